@@ -5,7 +5,7 @@ namespace Search.Analysis;
 /// <summary>
 /// Builds the chain for a field and reuses it: one analyzer serves many threads, each gets chains of its own.
 /// </summary>
-public abstract class Analyzer
+public abstract class Analyzer : IDisposable
 {
     private readonly ThreadLocal<Dictionary<string, (Tokenizer Source, TokenStream Sink)>> _reusable =
         new(() => new Dictionary<string, (Tokenizer, TokenStream)>(StringComparer.Ordinal));
@@ -39,4 +39,20 @@ public abstract class Analyzer
 
     /// <summary>Creates the chain of a field: its tokenizer and its last filter.</summary>
     protected abstract (Tokenizer Source, TokenStream Sink) CreateChain(string field);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases the chains.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _reusable.Dispose();
+        }
+    }
 }
