@@ -1,0 +1,41 @@
+using Search.Codecs;
+
+namespace Search.Indexing;
+
+/// <summary>How a field is indexed and stored.</summary>
+public sealed record FieldType
+{
+    /// <summary>Keep the value for retrieval.</summary>
+    public bool Stored { get; init; }
+
+    /// <summary>What the postings hold; <see cref="IndexOptions.None"/> for fields that are not searched by term.</summary>
+    public IndexOptions IndexOptions { get; init; }
+
+    /// <summary>Run the value through the analyzer; otherwise the whole value is one term.</summary>
+    public bool Tokenized { get; init; }
+
+    /// <summary>Leave out norms.</summary>
+    public bool OmitNorms { get; init; }
+
+    /// <summary>Kind of doc values.</summary>
+    public DocValuesType DocValuesType { get; init; }
+
+    /// <summary>As Lucene's StringField: one term, documents only, no norms, not stored.</summary>
+    public static FieldType Keyword { get; } = new() { IndexOptions = IndexOptions.Docs, OmitNorms = true };
+
+    /// <summary>As Lucene's StringField, stored.</summary>
+    public static FieldType KeywordStored { get; } = Keyword with { Stored = true };
+
+    /// <summary>As Lucene's TextField: analysed, positions, norms, not stored.</summary>
+    public static FieldType Text { get; } =
+        new() { IndexOptions = IndexOptions.DocsAndFreqsAndPositions, Tokenized = true };
+
+    /// <summary>As Lucene's TextField, stored.</summary>
+    public static FieldType TextStored { get; } = Text with { Stored = true };
+
+    /// <summary>Stored only.</summary>
+    public static FieldType StoredOnly { get; } = new() { Stored = true };
+
+    /// <summary>Numeric doc values only.</summary>
+    public static FieldType NumericDocValue { get; } = new() { DocValuesType = DocValuesType.Numeric };
+}
