@@ -1,74 +1,92 @@
-using System.Globalization;
 using System.IO;
-using System.Text;
 
 namespace Search.Store;
 
 /// <summary>
-/// A lock file held exclusively through the operating system: released when the process ends, however it ends.
-/// The file's content names the holder, for the message that the second one gets.
+/// An empty lock file held exclusively through the operating system's record locks, which Apache Lucene's native locks use too:
+/// the two exclude each other. Released when the process ends, however it ends.
 /// </summary>
+/// <remarks>
+/// Record locks belong to the process, and closing any handle on the file gives them up: a table of held paths keeps the second
+/// owner inside this process away from the file.
+/// </remarks>
 internal sealed class FileLock : Lock
 {
+    private static readonly System.Threading.Lock Sync = new();
+    private static readonly HashSet<string> Held = new(StringComparer.Ordinal);
+
     private readonly string _path;
     private readonly FileStream _stream;
-    private readonly string _holder;
+    private readonly DateTime _created;
+    private bool _released;
 
-    private FileLock(string path, FileStream stream, string holder)
+    private FileLock(string path, FileStream stream)
     {
         _path = path;
         _stream = stream;
-        _holder = holder;
+        _created = File.GetCreationTimeUtc(path);
     }
 
     internal static FileLock Obtain(string path)
     {
-        FileStream stream;
-        try
+        lock (Sync)
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            if (!Held.Add(path))
+            {
+                throw new LockObtainFailedException($"{path} is locked by this process");
+            }
+            try
+            {
+                return new FileLock(path, OpenLocked(path));
+            }
+            catch
+            {
+                Held.Remove(path);
+                throw;
+            }
         }
-        catch (IOException e) when (File.Exists(path))
-        {
-            throw new LockObtainFailedException($"{path} is locked by {DescribeHolder(path)}", e);
-        }
-        string holder = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} {Guid.NewGuid():N}");
-        stream.SetLength(0);
-        stream.Write(Encoding.ASCII.GetBytes(holder));
-        return new FileLock(path, stream, holder);
     }
 
     public override void EnsureValid()
     {
-        string found = File.Exists(_path) ? ReadHolder(_path) : "no file";
-        if (found != _holder)
+        if (_released || !File.Exists(_path) || File.GetCreationTimeUtc(_path) != _created)
         {
-            throw new IOException($"the lock {_path} was lost: it now holds \"{found}\"");
+            throw new IOException($"the lock {_path} was lost: its file was removed or replaced");
         }
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        lock (Sync)
         {
-            // The file stays: deleting it would let two processes hold locks on two files of one name.
-            _stream.Dispose();
+            if (disposing && !_released)
+            {
+                // The file stays: deleting it would let two processes hold locks on two files of one name.
+                _released = true;
+                _stream.Dispose();
+                Held.Remove(_path);
+            }
         }
     }
 
-    private static string DescribeHolder(string path)
+    private static FileStream OpenLocked(string path)
     {
-        string holder = ReadHolder(path);
-        int end = holder.LastIndexOf(' ');
-        return end > 0 ? holder[..end] : "another owner";
-    }
-
-    private static string ReadHolder(string path)
-    {
-        using var stream = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        Span<byte> bytes = stackalloc byte[128];
-        int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return Encoding.ASCII.GetString(bytes[..length]);
+        // macOS has no record locks in the framework; opening without sharing is what it offers.
+        FileShare share = OperatingSystem.IsMacOS() ? FileShare.None : FileShare.ReadWrite;
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
+            if (!OperatingSystem.IsMacOS())
+            {
+                stream.Lock(0, long.MaxValue);
+            }
+            return stream;
+        }
+        catch (IOException e) when (stream is not null || OperatingSystem.IsMacOS())
+        {
+            stream?.Dispose();
+            throw new LockObtainFailedException($"{path} is locked by another process", e);
+        }
     }
 }
