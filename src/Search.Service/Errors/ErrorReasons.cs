@@ -1,0 +1,71 @@
+namespace Search.Service;
+
+/// <summary>Reasons of errors: constants that programs may compare.</summary>
+public static class ErrorReasons
+{
+    /// <summary>The domain of the reasons.</summary>
+    public const string Domain = "search.v1";
+
+    /// <summary>A field of the request is wrong.</summary>
+    public const string InvalidField = "INVALID_FIELD";
+
+    /// <summary>A value is over a limit; the metadata names it.</summary>
+    public const string OverLimit = "OVER_LIMIT";
+
+    /// <summary>The query text does not follow its syntax; the metadata gives the position.</summary>
+    public const string QuerySyntax = "QUERY_SYNTAX";
+
+    /// <summary>The schema has no such field, or the field cannot do that.</summary>
+    public const string UnknownField = "UNKNOWN_FIELD";
+
+    /// <summary>No index of that name.</summary>
+    public const string IndexNotFound = "INDEX_NOT_FOUND";
+
+    /// <summary>An index of that name exists.</summary>
+    public const string IndexExists = "INDEX_EXISTS";
+
+    /// <summary>No document of that id.</summary>
+    public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
+
+    /// <summary>No entity of that id or name.</summary>
+    public const string EntityNotFound = "ENTITY_NOT_FOUND";
+
+    /// <summary>The condition of a write does not hold.</summary>
+    public const string ConditionFailed = "CONDITION_FAILED";
+
+    /// <summary>The etag is not the one of the index.</summary>
+    public const string EtagMismatch = "ETAG_MISMATCH";
+
+    /// <summary>Another connection took over the bulk stream.</summary>
+    public const string StreamTakenOver = "STREAM_TAKEN_OVER";
+
+    /// <summary>The page token was not made by this service, or was changed.</summary>
+    public const string PageTokenBroken = "PAGE_TOKEN_BROKEN";
+
+    /// <summary>The page token belongs to another request.</summary>
+    public const string PageTokenMismatch = "PAGE_TOKEN_MISMATCH";
+
+    /// <summary>The page token's lease has ended.</summary>
+    public const string PageTokenExpired = "PAGE_TOKEN_EXPIRED";
+
+    /// <summary>Too much is waiting to be written, or searched.</summary>
+    public const string Overloaded = "OVERLOADED";
+
+    /// <summary>The service is closing.</summary>
+    public const string Draining = "DRAINING";
+
+    /// <summary>The disk failed under the index; it takes no more writes until it is reopened.</summary>
+    public const string StorageFailed = "STORAGE_FAILED";
+
+    /// <summary>The index's files are damaged.</summary>
+    public const string IndexCorrupt = "INDEX_CORRUPT";
+
+    /// <summary>The index was written with other analyzers, variant data or format than this version has.</summary>
+    public const string FingerprintMismatch = "FINGERPRINT_MISMATCH";
+
+    /// <summary>The sequence asked for was not written in the time given.</summary>
+    public const string SequenceNotReached = "SEQUENCE_NOT_REACHED";
+
+    /// <summary>The soft timeout ended the search.</summary>
+    public const string SoftTimeout = "SOFT_TIMEOUT";
+}

@@ -1,0 +1,38 @@
+namespace Search.Service;
+
+/// <summary>The limits of a service. Each is reported to clients; a request over one of them is refused and names it.</summary>
+public sealed record ServiceLimits
+{
+    /// <summary>Bytes of one message on the wire (held by the transport).</summary>
+    public long MaxMessageBytes { get; init; } = 4 << 20;
+
+    /// <summary>Bytes of the fields of one document.</summary>
+    public long MaxDocumentBytes { get; init; } = 2 << 20;
+
+    /// <summary>Bytes of UTF-8 of one text field of one document.</summary>
+    public long MaxFieldBytes { get; init; } = 1 << 20;
+
+    /// <summary>Bytes of one term, as in Lucene.</summary>
+    public int MaxTermBytes { get; init; } = 32_766;
+
+    /// <summary>Clauses of one query, over all levels.</summary>
+    public int MaxClauses { get; init; } = 1024;
+
+    /// <summary>Levels of nesting of one query.</summary>
+    public int MaxQueryDepth { get; init; } = 64;
+
+    /// <summary>Hits of one page.</summary>
+    public int MaxPageSize { get; init; } = 1000;
+
+    /// <summary>Bytes of UTF-8 of one query text.</summary>
+    public int MaxQueryBytes { get; init; } = 64 << 10;
+
+    /// <summary>Bytes of operations of one bulk stream that may be unanswered.</summary>
+    public long MaxInFlightBytes { get; init; } = 16 << 20;
+
+    /// <summary>Bytes of one page of hits, so that it fits a message.</summary>
+    public long MaxPageBytes { get; init; } = 3 << 20;
+
+    /// <summary>How long a page token stays good after the page that gave it.</summary>
+    public TimeSpan PageTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+}
