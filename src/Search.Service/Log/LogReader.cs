@@ -43,7 +43,8 @@ internal static class LogReader
                 length = input.Length;
                 end = ReadGeneration(input, generations[i], isLast, visit, ref last);
             }
-            if (end < length)
+            // A file without its header goes away even when it is empty: it must not lie before a later generation.
+            if (end < length || end == 0)
             {
                 cut += length - end;
                 Cut(directory, name, end);
