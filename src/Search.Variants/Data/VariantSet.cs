@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using Search.Variants.Automaton;
+using Search.Variants.Loading;
+
+namespace Search.Variants;
+
+/// <summary>
+/// Everything known about names and phrasings at one moment: immutable, versioned and checksummed. A request pins one. Made
+/// by <see cref="VariantSetBuilder"/>; thread-safe.
+/// </summary>
+public sealed class VariantSet
+{
+    /// <summary>Most words of a surface.</summary>
+    public const int MaxSurfaceWords = 32;
+
+    /// <summary>Into how many buckets the confidence of a mention is sorted for the index.</summary>
+    public const int ConfidenceBuckets = 3;
+
+    private static readonly Lazy<VariantSet> ShippedSet = new(ShippedData.Load);
+
+    private readonly VariantSetParts _parts;
+    private readonly FrozenDictionary<string, Entity> _entities;
+    private readonly FrozenDictionary<string, Variant> _variants;
+
+    internal VariantSet(VariantSetParts parts)
+    {
+        _parts = parts;
+        _entities = parts.Entities.ToFrozenDictionary(static entity => entity.Id, StringComparer.Ordinal);
+        _variants = parts.Variants.ToFrozenDictionary(static variant => variant.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The data that is shipped with the program.</summary>
+    public static VariantSet Shipped => ShippedSet.Value;
+
+    /// <summary>A name and the first digits of the checksum.</summary>
+    public string Version => $"{_parts.Name}-{_parts.Checksum[..12]}";
+
+    /// <summary>SHA-256 over all records, in hexadecimal; it does not depend on files or the order of records.</summary>
+    public string Checksum => _parts.Checksum;
+
+    /// <summary>
+    /// The first eight bytes of SHA-256 over the records that decide how documents are tagged: documents tagged with another
+    /// generation may carry other mentions. Weights and phrasings do not change it.
+    /// </summary>
+    public long TaggingGeneration => _parts.TaggingGeneration;
+
+    /// <summary>The entities, by id.</summary>
+    public IReadOnlyList<Entity> Entities => _parts.Entities;
+
+    /// <summary>The variants of all entities.</summary>
+    public IReadOnlyList<Variant> Variants => _parts.Variants;
+
+    /// <summary>The relations.</summary>
+    public IReadOnlyList<Relation> Relations => _parts.Relations;
+
+    /// <summary>The blockers.</summary>
+    public IReadOnlyList<Blocker> Blockers => _parts.Blockers;
+
+    /// <summary>The phrase groups, by id.</summary>
+    public IReadOnlyList<PhraseGroup> PhraseGroups => _parts.PhraseGroups;
+
+    /// <summary>The sources that provenance names.</summary>
+    public IReadOnlyList<DataSource> Sources => _parts.Sources;
+
+    internal NameAutomaton Automaton => _parts.Automaton;
+
+    /// <summary>The entity of an id, or null.</summary>
+    public Entity? FindEntity(string id) => _entities.GetValueOrDefault(id);
+
+    /// <summary>The variant of an id, or null.</summary>
+    public Variant? FindVariant(string id) => _variants.GetValueOrDefault(id);
+
+    /// <summary>Relations that start at an entity.</summary>
+    public IReadOnlyList<Relation> RelationsFrom(int entity) => _parts.RelationsFrom[entity];
+
+    /// <summary>Relations that lead to an entity.</summary>
+    public IReadOnlyList<Relation> RelationsTo(int entity) => _parts.RelationsTo[entity];
+
+    /// <summary>The tier of a kind, 0 to 4.</summary>
+    public int Tier(VariantKind kind) => _parts.Kinds[(int)kind].Tier;
+
+    /// <summary>How sure a mention of a kind is unless its record says otherwise.</summary>
+    public double DefaultConfidence(VariantKind kind) => _parts.Kinds[(int)kind].Confidence;
+
+    /// <summary>The weight of a tier.</summary>
+    public double TierWeight(int tier) => _parts.TierWeights[tier];
+
+    /// <summary>What an occurrence counts: the kind's tier weight, times the bucket's confidence.</summary>
+    public double Weight(VariantKind kind, int bucket) =>
+        _parts.TierWeights[Tier(kind)] * _parts.BucketValues[bucket];
+
+    /// <summary>The bucket of a confidence, 0 to 2.</summary>
+    public int BucketOf(double confidence)
+    {
+        for (int bucket = 0; bucket < ConfidenceBuckets - 1; bucket++)
+        {
+            if (confidence < _parts.BucketLimits[bucket])
+            {
+                return bucket;
+            }
+        }
+        return ConfidenceBuckets - 1;
+    }
+
+    /// <summary>The constants of a rank profile, or null.</summary>
+    public RankProfile? Profile(string name) => _parts.Profiles.GetValueOrDefault(name);
+
+    internal IReadOnlyList<Claim> Claims(int entry) => _parts.Claims[entry];
+
+    internal IReadOnlyList<IReadOnlyList<string>> Cues(CueKind kind) => _parts.Cues[(int)kind];
+
+    internal IReadOnlyList<string> IrregularForms(string lemma) => _parts.Irregular.GetValueOrDefault(lemma, []);
+}

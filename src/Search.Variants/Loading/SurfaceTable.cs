@@ -1,0 +1,59 @@
+using Search.Variants.Automaton;
+
+namespace Search.Variants.Loading;
+
+/// <summary>Collects who claims which surface while the automaton is built.</summary>
+internal sealed class SurfaceTable
+{
+    private readonly AutomatonBuilder _automaton = new();
+    private readonly List<List<Claim>> _claims = [];
+
+    public void AddName(Variant variant, IReadOnlyList<SurfaceWord> words) =>
+        Add(words, ClaimKind.Name, variant.Ordinal, variant.Case);
+
+    public void AddBlocker(BlockerDraft blocker, int index)
+    {
+        foreach (IReadOnlyList<SurfaceWord> words in blocker.Words)
+        {
+            Add(words, ClaimKind.Blocker, index, blocker.Blocker.Case);
+        }
+    }
+
+    public void AddTitle(IReadOnlyList<SurfaceWord> words) => Add(words, ClaimKind.Title, -1, CaseRule.InitialCap);
+
+    public NameAutomaton BuildAutomaton() => _automaton.Build();
+
+    public Claim[][] Claims() => [.. _claims.Select(static list => list.ToArray())];
+
+    private void Add(IReadOnlyList<SurfaceWord> words, ClaimKind kind, int index, CaseRule rule)
+    {
+        AddOne(words, kind, index, rule);
+        // "Trinidad and Tobago" is also printed with an ampersand, which is no word.
+        if (words.Count > 2 && words.Any(static word => word.Folded is "and"))
+        {
+            AddOne([.. words.Where(static word => word.Folded is not "and")], kind, index, rule);
+        }
+    }
+
+    private void AddOne(IReadOnlyList<SurfaceWord> words, ClaimKind kind, int index, CaseRule rule)
+    {
+        int entry = _automaton.Add([.. words.Select(static word => word.Folded)]);
+        if (entry == _claims.Count)
+        {
+            _claims.Add([]);
+        }
+        uint capitals = 0;
+        for (int i = 0; i < words.Count; i++)
+        {
+            capitals |= words[i].IsCapitalised ? 1u << i : 0;
+        }
+        _claims[entry].Add(new Claim
+        {
+            Kind = kind,
+            Index = index,
+            Case = rule,
+            Capitals = capitals,
+            Exact = rule == CaseRule.Exact ? [.. words.Select(static word => word.Text)] : [],
+        });
+    }
+}

@@ -1,0 +1,7 @@
+namespace Search.Variants.Loading;
+
+/// <summary>One word of a surface.</summary>
+/// <param name="Folded">What words are compared by.</param>
+/// <param name="Text">As written.</param>
+/// <param name="IsCapitalised">Begins with a capital.</param>
+internal readonly record struct SurfaceWord(string Folded, string Text, bool IsCapitalised);
