@@ -116,6 +116,10 @@ public ref struct ByteCursor
         return Encoding.UTF8.GetString(ReadBytes(length));
     }
 
+    /// <summary>The exception for bytes at the cursor that are not what the format says.</summary>
+    public readonly CorruptIndexException Corrupt(string expected, string found) =>
+        new(_resource, _base + _position, expected, found);
+
     private int ReadVIntSlow()
     {
         uint value = 0;
