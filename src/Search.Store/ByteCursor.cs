@@ -34,6 +34,12 @@ public ref struct ByteCursor
         set => _position = (uint)value <= (uint)_bytes.Length ? value : throw Truncated();
     }
 
+    /// <summary>Offset in the file of the next byte.</summary>
+    public readonly long Offset => _base + _position;
+
+    /// <summary>The file the bytes come from.</summary>
+    public readonly string Resource => _resource;
+
     /// <summary>Bytes left.</summary>
     public readonly int Remaining => _bytes.Length - _position;
 

@@ -17,4 +17,29 @@ public abstract class SortedSetDocValues : DocIdSetIterator
 
     /// <summary>The bytes of an ordinal. Valid until the next look-up.</summary>
     public abstract ReadOnlySpan<byte> LookupOrd(long ord);
+
+    /// <summary>Ordinal of a value, or -(insertion point) - 1.</summary>
+    public virtual long LookupTerm(ReadOnlySpan<byte> term)
+    {
+        long low = 0;
+        long high = ValueCount - 1;
+        while (low <= high)
+        {
+            long mid = (low + high) >>> 1;
+            int order = LookupOrd(mid).SequenceCompareTo(term);
+            if (order == 0)
+            {
+                return mid;
+            }
+            if (order < 0)
+            {
+                low = mid + 1;
+            }
+            else
+            {
+                high = mid - 1;
+            }
+        }
+        return -(low + 1);
+    }
 }

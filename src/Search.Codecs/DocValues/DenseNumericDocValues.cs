@@ -1,0 +1,23 @@
+namespace Search.Codecs;
+
+/// <summary>Numeric values of a field that every document has.</summary>
+internal sealed class DenseNumericDocValues(NumericColumn values, int maxDoc) : NumericDocValues
+{
+    private int _doc = -1;
+
+    public override int DocId => _doc;
+
+    public override long Cost => maxDoc;
+
+    public override long LongValue => values[_doc];
+
+    public override int NextDoc() => Advance(_doc + 1);
+
+    public override int Advance(int target) => _doc = target < maxDoc ? target : NoMoreDocs;
+
+    public override bool AdvanceExact(int target)
+    {
+        _doc = target;
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+using Search.Store;
+
+namespace Search.Codecs;
+
+/// <summary>Where the chunks of <c>.fdt</c> are and which documents they hold: <c>.fdm</c> and <c>.fdx</c>.</summary>
+internal sealed class StoredFieldsIndex
+{
+    public const string MetaExtension = "fdm";
+    public const string DataExtension = "fdx";
+    private const string MetaCodec = "Lucene85FieldsIndexMeta";
+    private const string DataCodec = "Lucene85FieldsIndexIdx";
+    private const int MetaVersion = 3;
+    private const int DataVersion = 0;
+    private const int PackedVersion = 2;
+    private const int BlockShift = 10;
+
+    private readonly MonotonicReader _firstDocs;
+    private readonly MonotonicReader _pointers;
+
+    private StoredFieldsIndex(int chunkSize, MonotonicReader firstDocs, MonotonicReader pointers)
+    {
+        ChunkSizeBytes = chunkSize;
+        _firstDocs = firstDocs;
+        _pointers = pointers;
+    }
+
+    /// <summary>Length of the pieces of a sliced chunk.</summary>
+    public int ChunkSizeBytes { get; }
+
+    /// <summary>Number of chunks.</summary>
+    public long ChunkCount => _firstDocs.Count - 1;
+
+    /// <summary>The chunk that holds a document of the segment.</summary>
+    public long ChunkOf(int doc) => _firstDocs.FloorIndex(doc);
+
+    /// <summary>First document of a chunk; for the chunk after the last the number of documents.</summary>
+    public long FirstDoc(long chunk) => _firstDocs[chunk];
+
+    /// <summary>Place of a chunk in <c>.fdt</c>; for the chunk after the last the end of the chunks.</summary>
+    public long Pointer(long chunk) => _pointers[chunk];
+
+    /// <summary>Reads the index; <paramref name="data"/> is <c>.fdx</c>, <paramref name="chunks"/> is <c>.fdt</c>.</summary>
+    public static StoredFieldsIndex Read(Directory directory, SegmentInfo info, IndexInput data, IndexInput chunks)
+    {
+        CodecUtil.CheckIndexHeader(data, DataCodec, DataVersion, DataVersion, info.Id, "");
+        CodecUtil.RetrieveChecksum(data);
+        return MetadataFile.Read(
+            directory,
+            IndexFileNames.SegmentFile(info.Name, "", MetaExtension),
+            meta => Read(meta, info, data, chunks));
+    }
+
+    /// <summary>Writes the index of chunks with the given first documents and places; both end with the closing entry.</summary>
+    public static void Write(
+        Directory directory,
+        SegmentInfo info,
+        int chunkSize,
+        List<long> firstDocs,
+        List<long> pointers,
+        int dirtyChunks,
+        int dirtyDocs)
+    {
+        using IndexOutput data = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", DataExtension));
+        using IndexOutput meta = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", MetaExtension));
+        CodecUtil.WriteIndexHeader(data, DataCodec, DataVersion, info.Id, "");
+        CodecUtil.WriteIndexHeader(meta, MetaCodec, MetaVersion, info.Id, "");
+        meta.WriteVInt(chunkSize);
+        meta.WriteVInt(PackedVersion);
+        meta.WriteInt32((int)firstDocs[^1]);
+        meta.WriteInt32(BlockShift);
+        meta.WriteInt32(firstDocs.Count);
+        meta.WriteInt64(data.FilePointer);
+        WriteMonotonic(meta, data, firstDocs);
+        meta.WriteInt64(data.FilePointer);
+        WriteMonotonic(meta, data, pointers);
+        meta.WriteInt64(data.FilePointer);
+        meta.WriteInt64(pointers[^1]);
+        meta.WriteVLong(dirtyChunks);
+        meta.WriteVLong(dirtyDocs);
+        CodecUtil.WriteFooter(data);
+        CodecUtil.WriteFooter(meta);
+    }
+
+    private static void WriteMonotonic(IndexOutput meta, IndexOutput data, List<long> values)
+    {
+        var writer = new MonotonicWriter(meta, data, values.Count, BlockShift);
+        foreach (long value in values)
+        {
+            writer.Add(value);
+        }
+        writer.Finish();
+    }
+
+    private static StoredFieldsIndex Read(IndexInput meta, SegmentInfo info, IndexInput data, IndexInput chunks)
+    {
+        CodecUtil.CheckIndexHeader(meta, MetaCodec, MetaVersion, MetaVersion, info.Id, "");
+        long at = meta.Position;
+        int chunkSize = meta.ReadVInt();
+        int packedVersion = meta.ReadVInt();
+        int docs = meta.ReadInt32();
+        int shift = meta.ReadInt32();
+        int entries = meta.ReadInt32();
+        if (chunkSize <= 0 || packedVersion != PackedVersion || docs != info.MaxDoc || entries < 1)
+        {
+            throw new CorruptIndexException(
+                meta.Resource, at, $"a chunk size, packed version {PackedVersion}, {info.MaxDoc} documents, chunks", $"{chunkSize}, {packedVersion}, {docs}, {entries - 1L}");
+        }
+        long docsStart = meta.ReadInt64();
+        MonotonicReader.Meta docsMeta = MonotonicReader.ReadMeta(meta, entries, shift);
+        long pointersStart = meta.ReadInt64();
+        MonotonicReader.Meta pointersMeta = MonotonicReader.ReadMeta(meta, entries, shift);
+        long end = meta.ReadInt64();
+        long maxPointer = meta.ReadInt64();
+        meta.ReadVLong();
+        meta.ReadVLong();
+        MonotonicReader firstDocs = MonotonicReader.Open(docsMeta, data, docsStart, pointersStart - docsStart);
+        MonotonicReader pointers = MonotonicReader.Open(pointersMeta, data, pointersStart, end - pointersStart);
+        RequireEnds(meta, at, firstDocs, pointers, docs, chunks, maxPointer);
+        return new StoredFieldsIndex(chunkSize, firstDocs, pointers);
+    }
+
+    private static void RequireEnds(
+        IndexInput meta,
+        long at,
+        MonotonicReader firstDocs,
+        MonotonicReader pointers,
+        int docs,
+        IndexInput chunks,
+        long maxPointer)
+    {
+        long last = firstDocs.Count - 1;
+        long chunksEnd = chunks.Length - CodecUtil.FooterLength;
+        if (firstDocs[0] != 0 || firstDocs[last] != docs || pointers[0] != chunks.Position
+            || pointers[last] != maxPointer || maxPointer != chunksEnd)
+        {
+            throw new CorruptIndexException(
+                meta.Resource, at, $"chunks of documents 0..{docs} at bytes {chunks.Position}..{chunksEnd}", $"chunks that end at {maxPointer}");
+        }
+    }
+}
