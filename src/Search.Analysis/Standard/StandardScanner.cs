@@ -1,21 +1,17 @@
-using Search.Analysis.Unicode;
+using System.Numerics;
+using Search.Analysis.Bits;
 
 namespace Search.Analysis.Standard;
 
 /// <summary>
-/// Finds the words of UAX #29 in a text, one after another, by the generated automaton of <see cref="WordBreakTable"/>.
-/// A token is at most <see cref="MaxTokenLength"/> UTF-16 units long; what is longer is cut there and goes on as the
-/// next token.
+/// Finds the words of UAX #29 in a text, one after another: words of ASCII letters and digits by bit masks, everything
+/// else by the automaton of <see cref="WordAutomaton"/>, whose result is the same for both.
 /// </summary>
 internal sealed class StandardScanner
 {
-    public const int MaxTokenLength = 255;
-
-    private const int BlockShift = 7;
-    private const int BlockMask = (1 << BlockShift) - 1;
-    private const int StateShift = 6;
-
     private int _at;
+    private int _blockStart;
+    private AsciiBlock _block;
 
     /// <summary>Start of the current token.</summary>
     public int Start { get; private set; }
@@ -27,9 +23,13 @@ internal sealed class StandardScanner
     public StandardTokenType Type { get; private set; }
 
     /// <summary>Begins a text.</summary>
-    public void Begin() => MoveTo(0);
+    public void Begin()
+    {
+        _at = 0;
+        _blockStart = -AsciiBlock.Size;
+    }
 
-    /// <summary>Goes on from an offset.</summary>
+    /// <summary>Goes on in the same text from a later offset.</summary>
     public void MoveTo(int offset) => _at = offset;
 
     /// <summary>Steps to the next token of the text, which is the same at every step; false at its end.</summary>
@@ -37,61 +37,74 @@ internal sealed class StandardScanner
     {
         while (_at < text.Length)
         {
-            int end = Match(text, _at);
-            if (end > _at)
+            if (_at - _blockStart >= AsciiBlock.Size)
             {
-                Start = _at;
-                End = end;
-                _at = end;
+                ReadBlock(text, _at);
+            }
+            int shift = _at - _blockStart;
+            int skip = BitOperations.TrailingZeroCount((_block.Word | _block.Hard) >> shift);
+            if (skip == AsciiBlock.Size)
+            {
+                _at = _blockStart + AsciiBlock.Size;
+                continue;
+            }
+            _at += skip;
+            bool found = (_block.Word >> (shift + skip) & 1) != 0 ? NextFromWord(text) : NextByAutomaton(text);
+            if (found)
+            {
                 return true;
             }
-            _at += IsPairAt(text, _at) ? 2 : 1;
         }
         return false;
     }
 
-    private static bool IsPairAt(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
-
-    private static int ClassOf(int codePoint)
+    /// <summary>A token that starts with an ASCII letter or digit.</summary>
+    private bool NextFromWord(ReadOnlySpan<char> text)
     {
-        int block = codePoint >> BlockShift;
-        return block >= WordBreakTable.Blocks.Length
-            ? 0
-            : WordBreakTable.Classes[(WordBreakTable.Blocks[block] << BlockShift) | (codePoint & BlockMask)];
+        int shift = _at - _blockStart;
+        int length = BitOperations.TrailingZeroCount(~(_block.Word >> shift));
+        if (shift + length >= AsciiBlock.Size - 1)
+        {
+            // The word, or what decides whether it goes on, lies beyond the block.
+            if (shift == 0)
+            {
+                return NextByAutomaton(text);
+            }
+            ReadBlock(text, _at);
+            return NextFromWord(text);
+        }
+        int end = shift + length;
+        ulong follows = _block.Hard | (_block.Mid & ((_block.Word | _block.Hard) >> 1));
+        if ((follows >> end & 1) != 0)
+        {
+            return NextByAutomaton(text);
+        }
+        bool isNumber = BitOperations.TrailingZeroCount(~(_block.Digit >> shift)) >= length;
+        Start = _at;
+        _at += length;
+        End = _at;
+        Type = isNumber ? StandardTokenType.Num : StandardTokenType.Alphanum;
+        return true;
     }
 
-    /// <summary>The end of the longest token that starts at an offset; the offset itself when none does.</summary>
-    private int Match(ReadOnlySpan<char> text, int start)
+    private bool NextByAutomaton(ReadOnlySpan<char> text)
     {
-        int limit = Math.Min(text.Length, start + MaxTokenLength);
-        int state = 1;
-        int end = start;
-        for (int at = start; at < limit;)
+        int end = WordAutomaton.Match(text, _at, out StandardTokenType type);
+        if (type == StandardTokenType.None)
         {
-            int codePoint = text[at];
-            int next = at + 1;
-            if (char.IsHighSurrogate((char)codePoint) && IsPairAt(text, at))
-            {
-                if (++next > limit)
-                {
-                    break;
-                }
-                codePoint = char.ConvertToUtf32((char)codePoint, text[at + 1]);
-            }
-            state = WordBreakTable.Transitions[(state << StateShift) | ClassOf(codePoint)];
-            if (state == 0)
-            {
-                break;
-            }
-            at = next;
-            byte accepted = WordBreakTable.Accepts[state];
-            if (accepted != 0)
-            {
-                end = at;
-                Type = (StandardTokenType)accepted;
-            }
+            _at = end;
+            return false;
         }
-        return end;
+        Start = _at;
+        End = end;
+        Type = type;
+        _at = end;
+        return true;
+    }
+
+    private void ReadBlock(ReadOnlySpan<char> text, int at)
+    {
+        _blockStart = at;
+        AsciiBlock.Read(text, at, out _block);
     }
 }

@@ -31,7 +31,7 @@ def properties():
     scripts = {}
     for first, last, rest in ucd.ranges("Scripts.txt"):
         scripts.setdefault(rest[0], set()).update(span(first, last) & old)
-    correct(wb, lb, emoji, scripts)
+    correct(wb, emoji)
     letters = wb["ALetter"] | wb["Hebrew_Letter"]
     keycap_bases = set(map(ord, "0123456789#*"))
     excluded = wb["Regional_Indicator"] | keycap_bases | {0xA9, 0xAE, 0x2122, 0x3030, 0x303D} | emoji["Emoji_Modifier"]
@@ -64,8 +64,29 @@ def properties():
     }
 
 
-def correct(wb, lb, emoji, scripts):
+def correct(wb, emoji):
     """Takes back what has changed since Unicode 9.0 and emoji 11.0."""
+    # Unicode 11 made the emoji modifiers Extend; before, they had a class of their own (E_Modifier).
+    wb["Extend"] -= emoji["Emoji_Modifier"]
+    # Modifier symbols that stand inside words of some orthographies were made ALetter later.
+    wb["ALetter"] -= (
+        span(0x2C2, 0x2C5) | span(0x2D2, 0x2D7) | span(0x2DE, 0x2DF) | span(0x2E5, 0x2EB) | {0x2ED} | span(0x2EF, 0x2FF)
+        | span(0xA708, 0xA716) | span(0xA720, 0xA721) | span(0xA789, 0xA78A) | {0xAB5B})
+    # The modifier minus sign was MidLetter before that.
+    wb["MidLetter"].add(0x2D7)
+    # Armenian punctuation that stands inside words was made ALetter later, and its abbreviation mark MidLetter.
+    wb["ALetter"] -= span(0x55A, 0x55C) | {0x55E, 0x58A}
+    wb["MidLetter"].discard(0x55F)
+    # The Vedic ardhavisarga were combining marks (Mc) and are letters now; the Sharada sandhi mark went the other way.
+    wb["ALetter"] -= {0x1CF2, 0x1CF3}
+    wb["Extend"] = (wb["Extend"] | {0x1CF2, 0x1CF3}) - {0x111C9}
+    # Reserved for pictographs by emoji 11.0; given to the symbols for legacy computing later.
+    emoji["Extended_Pictographic"] |= span(0x1FB00, 0x1FBFF)
+    # Characters that became bases of emoji modifiers after emoji 11.0.
+    emoji["Emoji_Modifier_Base"] -= (
+        span(0x1F46A, 0x1F46D)
+        | {0x1F46F, 0x1F48F, 0x1F491, 0x1F90C, 0x1F90F, 0x1F91D, 0x1F93C, 0x1F977, 0x1F9BB}
+        | span(0x1F9CD, 0x1F9CF) | span(0x1FAC3, 0x1FAC5) | span(0x1FAF0, 0x1FAF8))
 
 
 # --- a small regular expression algebra: each node builds itself into the NFA between two states ---

@@ -1,3 +1,5 @@
+using Search.Analysis.Memory;
+
 namespace Search.Analysis.Words;
 
 /// <summary>
@@ -13,16 +15,12 @@ namespace Search.Analysis.Words;
 /// </remarks>
 public sealed class WordForms
 {
-    private const int InitialCapacity = 1024;
-
     private readonly int _maxForms;
     private readonly WordAnalysis _analysis = new();
-    private Entry[] _entries = new Entry[InitialCapacity];
-    private int[] _slots = new int[InitialCapacity * 2];
-    private char[] _chars = new char[InitialCapacity * 8];
-    private byte[] _bytes = new byte[InitialCapacity * 8];
-    private int _charCount;
-    private int _byteCount;
+    private readonly SurfaceTable _surfaces = new();
+    private readonly CharArena _chars = new();
+    private readonly Utf8Arena _bytes = new();
+    private Entry[] _entries = new Entry[1024];
 
     /// <summary>A cache that starts anew, between two texts, once it holds that many surfaces.</summary>
     public WordForms(int maxForms = 1 << 18)
@@ -32,7 +30,7 @@ public sealed class WordForms
     }
 
     /// <summary>Number of surfaces held: form ids are below it.</summary>
-    public int Count { get; private set; }
+    public int Count => _surfaces.Count;
 
     /// <summary>Counts the times the cache started anew; form ids of an older generation mean nothing.</summary>
     public int Generation { get; private set; }
@@ -40,46 +38,37 @@ public sealed class WordForms
     /// <summary>The form id of a surface (a raw token without its possessive ending).</summary>
     public int Intern(ReadOnlySpan<char> surface)
     {
-        uint hash = Bits.WordHash.Compute(surface);
-        int mask = _slots.Length - 1;
-        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        int form = _surfaces.GetOrAdd(surface, out bool isNew);
+        if (isNew)
         {
-            int id = _slots[slot] - 1;
-            if (id < 0)
-            {
-                return Add(surface, hash, slot);
-            }
-            ref readonly Entry entry = ref _entries[id];
-            if (entry.Hash == hash && surface.SequenceEqual(Chars(entry.Surface)))
-            {
-                return id;
-            }
+            Analyse(surface, form);
         }
+        return form;
     }
 
     /// <summary>The surface of a form id.</summary>
-    public ReadOnlySpan<char> Surface(int form) => Chars(_entries[form].Surface);
+    public ReadOnlySpan<char> Surface(int form) => _surfaces[form];
 
     /// <summary>The flags that the surface alone decides: case, digits, acronym, letters outside ASCII.</summary>
     public RawTokenFlags Flags(int form) => _entries[form].Flags;
 
     /// <summary>The case-folded word, diacritics kept.</summary>
-    public ReadOnlySpan<char> Exact(int form) => Chars(_entries[form].Exact);
+    public ReadOnlySpan<char> Exact(int form) => _chars[_entries[form].Exact];
 
     /// <summary>The word without case, diacritics, ligatures and width: what names are compared by.</summary>
-    public ReadOnlySpan<char> Folded(int form) => Chars(_entries[form].Folded);
+    public ReadOnlySpan<char> Folded(int form) => _chars[_entries[form].Folded];
 
     /// <summary>The stem of the folded word in American spelling.</summary>
-    public ReadOnlySpan<char> Stem(int form) => Chars(_entries[form].Stem);
+    public ReadOnlySpan<char> Stem(int form) => _chars[_entries[form].Stem];
 
     /// <summary><see cref="Exact"/> as the term's UTF-8 bytes.</summary>
-    public ReadOnlySpan<byte> ExactUtf8(int form) => Bytes(_entries[form].ExactUtf8);
+    public ReadOnlySpan<byte> ExactUtf8(int form) => _bytes[_entries[form].ExactUtf8];
 
     /// <summary><see cref="Folded"/> as UTF-8 bytes.</summary>
-    public ReadOnlySpan<byte> FoldedUtf8(int form) => Bytes(_entries[form].FoldedUtf8);
+    public ReadOnlySpan<byte> FoldedUtf8(int form) => _bytes[_entries[form].FoldedUtf8];
 
     /// <summary><see cref="Stem"/> as the term's UTF-8 bytes.</summary>
-    public ReadOnlySpan<byte> StemUtf8(int form) => Bytes(_entries[form].StemUtf8);
+    public ReadOnlySpan<byte> StemUtf8(int form) => _bytes[_entries[form].StemUtf8];
 
     /// <summary>The form of a kind.</summary>
     public ReadOnlySpan<char> Get(int form, WordFormKind kind) => kind switch
@@ -98,101 +87,43 @@ public sealed class WordForms
         {
             return false;
         }
-        Array.Clear(_slots);
-        Count = 0;
-        _charCount = 0;
-        _byteCount = 0;
+        _surfaces.Clear();
+        _chars.Clear();
+        _bytes.Clear();
         Generation++;
         return true;
     }
 
-    private ReadOnlySpan<char> Chars(Span part) => _chars.AsSpan(part.Start, part.Length);
-
-    private ReadOnlySpan<byte> Bytes(Span part) => _bytes.AsSpan(part.Start, part.Length);
-
-    private int Add(ReadOnlySpan<char> surface, uint hash, int slot)
+    private void Analyse(ReadOnlySpan<char> surface, int form)
     {
-        int id = Count++;
-        if (id == _entries.Length)
+        if (form == _entries.Length)
         {
-            Array.Resize(ref _entries, id * 2);
+            Array.Resize(ref _entries, form * 2);
         }
         _analysis.Analyse(surface);
         Entry entry = new()
         {
-            Hash = hash,
             Flags = _analysis.Flags,
-            Surface = Store(surface),
-            Exact = Store(_analysis.Exact),
-            ExactUtf8 = StoreUtf8(_analysis.Exact),
+            Exact = _chars.Add(_analysis.Exact),
+            ExactUtf8 = _bytes.Add(_analysis.Exact),
         };
         bool foldsToExact = _analysis.Folded.SequenceEqual(_analysis.Exact);
-        entry.Folded = foldsToExact ? entry.Exact : Store(_analysis.Folded);
-        entry.FoldedUtf8 = foldsToExact ? entry.ExactUtf8 : StoreUtf8(_analysis.Folded);
+        entry.Folded = foldsToExact ? entry.Exact : _chars.Add(_analysis.Folded);
+        entry.FoldedUtf8 = foldsToExact ? entry.ExactUtf8 : _bytes.Add(_analysis.Folded);
         bool stemIsFolded = _analysis.Stem.SequenceEqual(_analysis.Folded);
-        entry.Stem = stemIsFolded ? entry.Folded : Store(_analysis.Stem);
-        entry.StemUtf8 = stemIsFolded ? entry.FoldedUtf8 : StoreUtf8(_analysis.Stem);
-        _entries[id] = entry;
-        _slots[slot] = id + 1;
-        if (Count * 2 > _slots.Length)
-        {
-            Rehash();
-        }
-        return id;
+        entry.Stem = stemIsFolded ? entry.Folded : _chars.Add(_analysis.Stem);
+        entry.StemUtf8 = stemIsFolded ? entry.FoldedUtf8 : _bytes.Add(_analysis.Stem);
+        _entries[form] = entry;
     }
-
-    private void Rehash()
-    {
-        _slots = new int[_slots.Length * 2];
-        int mask = _slots.Length - 1;
-        for (int id = 0; id < Count; id++)
-        {
-            int slot = (int)_entries[id].Hash & mask;
-            while (_slots[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-            _slots[slot] = id + 1;
-        }
-    }
-
-    private Span Store(ReadOnlySpan<char> text)
-    {
-        if (_charCount + text.Length > _chars.Length)
-        {
-            Array.Resize(ref _chars, Math.Max(_chars.Length * 2, _charCount + text.Length));
-        }
-        text.CopyTo(_chars.AsSpan(_charCount));
-        Span stored = new(_charCount, text.Length);
-        _charCount += text.Length;
-        return stored;
-    }
-
-    private Span StoreUtf8(ReadOnlySpan<char> text)
-    {
-        int needed = text.Length * 3;
-        if (_byteCount + needed > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _byteCount + needed));
-        }
-        int length = System.Text.Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_byteCount));
-        Span stored = new(_byteCount, length);
-        _byteCount += length;
-        return stored;
-    }
-
-    private readonly record struct Span(int Start, int Length);
 
     private struct Entry
     {
-        public uint Hash;
         public RawTokenFlags Flags;
-        public Span Surface;
-        public Span Exact;
-        public Span Folded;
-        public Span Stem;
-        public Span ExactUtf8;
-        public Span FoldedUtf8;
-        public Span StemUtf8;
+        public ArenaSpan Exact;
+        public ArenaSpan Folded;
+        public ArenaSpan Stem;
+        public ArenaSpan ExactUtf8;
+        public ArenaSpan FoldedUtf8;
+        public ArenaSpan StemUtf8;
     }
 }
