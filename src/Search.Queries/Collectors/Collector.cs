@@ -1,0 +1,37 @@
+using Search.Indexing;
+
+namespace Search.Queries;
+
+/// <summary>
+/// Receives the matches of a search, leaf by leaf, documents ascending. Hits are counted apart from being collected: a bulk scorer
+/// counts every live match with <see cref="AddHits"/> and passes on at least those whose score is not below
+/// <see cref="MinCompetitiveScore"/>.
+/// </summary>
+public abstract class Collector
+{
+    /// <summary>Matches counted so far.</summary>
+    public long HitCount { get; private set; }
+
+    /// <summary>Scores below this cannot enter the result any more.</summary>
+    public float MinCompetitiveScore { get; protected set; } = float.NegativeInfinity;
+
+    /// <summary>Whether the count has passed the threshold, so that matches that cannot compete may be left out uncounted.</summary>
+    public bool CanSkip => HitCount > HitThreshold;
+
+    /// <summary>Whether scores are asked for.</summary>
+    public virtual bool NeedsScores => true;
+
+    /// <summary>Hits up to this many are counted exactly.</summary>
+    protected long HitThreshold { get; init; } = long.MaxValue;
+
+    /// <summary>Counts matches.</summary>
+    public void AddHits(int count) => HitCount += count;
+
+    /// <summary>Prepares for the documents of a leaf.</summary>
+    public abstract void SetLeaf(LeafReaderContext leaf);
+
+    /// <summary>Takes a match of the current leaf.</summary>
+    /// <param name="doc">Its id in the leaf.</param>
+    /// <param name="score">Its score; 0 when scores are not asked for.</param>
+    public abstract void Collect(int doc, float score);
+}

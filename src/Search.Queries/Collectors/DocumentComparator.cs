@@ -1,0 +1,33 @@
+using Search.Indexing;
+
+namespace Search.Queries;
+
+/// <summary>Lowest document first.</summary>
+internal sealed class DocumentComparator : FieldComparator
+{
+    private readonly int[] _slots;
+    private readonly int _sign;
+    private int _docBase;
+    private int _current;
+
+    internal DocumentComparator(SortField field, int slots)
+    {
+        _slots = new int[slots];
+        _sign = field.Reverse ? -1 : 1;
+    }
+
+    internal override void SetLeaf(LeafReaderContext leaf) => _docBase = leaf.DocBase;
+
+    internal override void Read(int doc, float score) => _current = doc + _docBase;
+
+    internal override void Keep(int slot) => _slots[slot] = _current;
+
+    internal override void Keep(int slot, object? value) =>
+        _slots[slot] = value is int doc ? doc : throw new ArgumentException("the value of a document is an int");
+
+    internal override int CompareCurrent(int slot) => _sign * _current.CompareTo(_slots[slot]);
+
+    internal override int Compare(int a, int b) => _sign * _slots[a].CompareTo(_slots[b]);
+
+    internal override object? Value(int slot) => _slots[slot];
+}
