@@ -3,7 +3,7 @@ using Search.Codecs;
 namespace Search.Queries.Tests;
 
 /// <summary>Binary doc values held in memory.</summary>
-internal sealed class MemoryBinary(IReadOnlyList<MemoryDocument> docs, string field) : BinaryDocValues
+internal sealed class MemoryBinary(IReadOnlyList<MemoryDocument> docs, string name) : BinaryDocValues
 {
     private int _doc = -1;
 
@@ -11,7 +11,7 @@ internal sealed class MemoryBinary(IReadOnlyList<MemoryDocument> docs, string fi
 
     public override long Cost => docs.Count;
 
-    public override ReadOnlySpan<byte> BinaryValue => docs[_doc].Binary[field];
+    public override ReadOnlySpan<byte> BinaryValue => docs[_doc].Binary[name];
 
     public override int NextDoc() => Advance(_doc + 1);
 
@@ -19,7 +19,7 @@ internal sealed class MemoryBinary(IReadOnlyList<MemoryDocument> docs, string fi
     {
         for (_doc = target; _doc < docs.Count; _doc++)
         {
-            if (docs[_doc].Binary.ContainsKey(field))
+            if (docs[_doc].Binary.ContainsKey(name))
             {
                 return _doc;
             }
@@ -27,5 +27,5 @@ internal sealed class MemoryBinary(IReadOnlyList<MemoryDocument> docs, string fi
         return _doc = NoMoreDocs;
     }
 
-    public override bool AdvanceExact(int target) => docs[_doc = target].Binary.ContainsKey(field);
+    public override bool AdvanceExact(int target) => docs[_doc = target].Binary.ContainsKey(name);
 }

@@ -3,7 +3,7 @@ using Search.Codecs;
 namespace Search.Queries.Tests;
 
 /// <summary>Numeric doc values held in memory.</summary>
-internal sealed class MemoryNumeric(IReadOnlyList<MemoryDocument> docs, string field) : NumericDocValues
+internal sealed class MemoryNumeric(IReadOnlyList<MemoryDocument> docs, string name) : NumericDocValues
 {
     private int _doc = -1;
 
@@ -11,7 +11,7 @@ internal sealed class MemoryNumeric(IReadOnlyList<MemoryDocument> docs, string f
 
     public override long Cost => docs.Count;
 
-    public override long LongValue => docs[_doc].Numbers[field];
+    public override long LongValue => docs[_doc].Numbers[name];
 
     public override int NextDoc() => Advance(_doc + 1);
 
@@ -19,7 +19,7 @@ internal sealed class MemoryNumeric(IReadOnlyList<MemoryDocument> docs, string f
     {
         for (_doc = target; _doc < docs.Count; _doc++)
         {
-            if (docs[_doc].Numbers.ContainsKey(field))
+            if (docs[_doc].Numbers.ContainsKey(name))
             {
                 return _doc;
             }
@@ -27,5 +27,5 @@ internal sealed class MemoryNumeric(IReadOnlyList<MemoryDocument> docs, string f
         return _doc = NoMoreDocs;
     }
 
-    public override bool AdvanceExact(int target) => docs[_doc = target].Numbers.ContainsKey(field);
+    public override bool AdvanceExact(int target) => docs[_doc = target].Numbers.ContainsKey(name);
 }
