@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>A call in progress: many requests, one reply.</summary>
+/// <typeparam name="TRequest">Message of requests.</typeparam>
+/// <typeparam name="TResponse">Message of replies.</typeparam>
+public sealed class AsyncClientStreamingCall<TRequest, TResponse> : IDisposable
+{
+    private readonly Func<Status> getStatus;
+    private readonly Func<Metadata> getTrailers;
+    private readonly Action dispose;
+
+    /// <summary>Made by a <see cref="CallInvoker"/> or a test double.</summary>
+    public AsyncClientStreamingCall(
+        IClientStreamWriter<TRequest> requestStream,
+        Task<TResponse> responseAsync,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction)
+    {
+        RequestStream = requestStream;
+        ResponseAsync = responseAsync;
+        ResponseHeadersAsync = responseHeadersAsync;
+        getStatus = getStatusFunc;
+        getTrailers = getTrailersFunc;
+        dispose = disposeAction;
+    }
+
+    /// <summary>Where requests are written.</summary>
+    public IClientStreamWriter<TRequest> RequestStream { get; }
+
+    /// <summary>The reply.</summary>
+    public Task<TResponse> ResponseAsync { get; }
+
+    /// <summary>The headers, as soon as they are there.</summary>
+    public Task<Metadata> ResponseHeadersAsync { get; }
+
+    /// <summary>Lets the call itself be awaited.</summary>
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    /// <summary>How the call ended; refused while it runs.</summary>
+    public Status GetStatus() => getStatus();
+
+    /// <summary>The trailers; refused while the call runs.</summary>
+    public Metadata GetTrailers() => getTrailers();
+
+    /// <summary>Cancels the call if it still runs.</summary>
+    public void Dispose() => dispose();
+}

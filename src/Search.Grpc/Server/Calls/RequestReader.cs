@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Grpc.Core;
+using Grpc.Net.Compression;
+using Grpc.Wire;
+
+namespace Grpc.AspNetCore.Server.Calls;
+
+/// <summary>Reads the requests of one call from its body.</summary>
+internal sealed class RequestReader(PipeReader input, CallSettings settings, ICompressionProvider? encoding)
+{
+    private readonly PayloadContext payload = new();
+
+    /// <summary>True when the client has said that nothing follows.</summary>
+    public bool ReachedEnd { get; private set; }
+
+    /// <summary>The one request of a call, which must be all of the body.</summary>
+    public async ValueTask<T> ReadSingleAsync<T>(
+        Func<DeserializationContext, T> deserializer, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? message = null;
+        while (true)
+        {
+            ReadResult result;
+            try
+            {
+                result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (System.IO.IOException e)
+            {
+                throw new CallAbortedException(e);
+            }
+
+            ReadOnlySequence<byte> buffer = result.Buffer;
+            message ??= TakeMessage(ref buffer, deserializer);
+            if (message is not null && !buffer.IsEmpty)
+            {
+                throw Refusal(StatusCode.Unimplemented, "The method takes one request, more were sent.");
+            }
+
+            if (result.IsCompleted)
+            {
+                ReachedEnd = true;
+                EnsureNothingLeft(buffer);
+                input.AdvanceTo(buffer.End);
+                return message ??
+                    throw Refusal(StatusCode.Unimplemented, "The method takes one request, none was sent.");
+            }
+
+            input.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    /// <summary>The next request of a stream, or null at its end.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T?> ReadNextAsync<T>(
+        Func<DeserializationContext, T> deserializer, CancellationToken cancellationToken)
+        where T : class
+    {
+        while (true)
+        {
+            ReadResult result;
+            try
+            {
+                result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (System.IO.IOException e)
+            {
+                throw new CallAbortedException(e);
+            }
+
+            ReadOnlySequence<byte> buffer = result.Buffer;
+            T? message = TakeMessage(ref buffer, deserializer);
+            if (message is not null)
+            {
+                // What lies behind the message counts as not yet looked at, so that the next read returns at once.
+                input.AdvanceTo(buffer.Start);
+                return message;
+            }
+
+            if (result.IsCompleted)
+            {
+                ReachedEnd = true;
+                EnsureNothingLeft(buffer);
+                input.AdvanceTo(buffer.End);
+                return null;
+            }
+
+            input.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static void EnsureNothingLeft(ReadOnlySequence<byte> buffer)
+    {
+        if (!buffer.IsEmpty)
+        {
+            throw Refusal(StatusCode.Internal, "The body ended inside a message.");
+        }
+    }
+
+    private static RpcException Refusal(StatusCode code, string detail) => new(new Status(code, detail));
+
+    private T? TakeMessage<T>(ref ReadOnlySequence<byte> buffer, Func<DeserializationContext, T> deserializer)
+        where T : class
+    {
+        switch (FrameParser.TryRead(
+            ref buffer, settings.MaxReceiveBytes, out bool compressed, out ReadOnlySequence<byte> message))
+        {
+            case FrameStatus.Incomplete:
+                return null;
+            case FrameStatus.TooLarge:
+                throw TooLarge();
+            case FrameStatus.BadFlag:
+                throw Refusal(StatusCode.Internal, "The first byte of a message is neither 0 nor 1.");
+            default:
+                return compressed ? Decompress(message, deserializer) : Deserialize(message, deserializer);
+        }
+    }
+
+    private T Decompress<T>(ReadOnlySequence<byte> message, Func<DeserializationContext, T> deserializer)
+        where T : class
+    {
+        if (encoding is null)
+        {
+            throw Refusal(StatusCode.Internal, "A message is marked compressed, but grpc-encoding names no encoding.");
+        }
+
+        using PooledBuffer plain = new(settings.MaxReceiveBytes);
+        if (!MessageCompressor.TryDecompress(encoding, message, plain))
+        {
+            throw Refusal(StatusCode.Internal, $"A message is not what the encoding \"{encoding.EncodingName}\" says.");
+        }
+
+        return plain.Overflowed
+            ? throw TooLarge()
+            : Deserialize(new ReadOnlySequence<byte>(plain.Written), deserializer);
+    }
+
+    private T Deserialize<T>(ReadOnlySequence<byte> message, Func<DeserializationContext, T> deserializer)
+        where T : class
+    {
+        settings.Utf8Check?.Check(message);
+        payload.SetPayload(message);
+        try
+        {
+            return deserializer(payload);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            // Whatever a deserializer throws means the same: these bytes are not the message of the method.
+            throw new RpcException(new Status(StatusCode.Internal, "The request message does not parse.", e));
+        }
+        finally
+        {
+            payload.SetPayload(default);
+        }
+    }
+
+    private RpcException TooLarge() => Refusal(
+        StatusCode.ResourceExhausted,
+        $"The request message is larger than the limit of {settings.MaxReceiveBytes} bytes.");
+}
