@@ -18,6 +18,9 @@ public static class Lucene84PostingsFormat
     /// <summary>Field attribute that numbers the files of the format.</summary>
     public const string SuffixAttribute = "PerFieldPostingsFormat.suffix";
 
+    /// <summary>Number of the files that are written: all fields go into one set.</summary>
+    internal const string WrittenSuffix = "0";
+
     /// <summary>Opens the postings of a segment.</summary>
     /// <exception cref="CorruptIndexException">A file is not what the format says, or a field is in another format.</exception>
     public static FieldsProducer OpenFields(SegmentState state)
@@ -45,7 +48,10 @@ public static class Lucene84PostingsFormat
             : new Postings.CompositeFieldsProducer(state, suffixes);
     }
 
+    /// <summary>Begins writing the postings of a segment; fields must already know whether they have payloads.</summary>
+    public static FieldsConsumer CreateFields(SegmentState state) => new Postings.FieldsWriter(state);
+
     /// <summary>File suffix of the format instance that holds a field: <c>Lucene84_0</c> unless attributes say otherwise.</summary>
     internal static string SuffixOf(FieldInfo field) =>
-        $"{Name}_{field.Attributes.GetValueOrDefault(SuffixAttribute, "0")}";
+        $"{Name}_{field.Attributes.GetValueOrDefault(SuffixAttribute, WrittenSuffix)}";
 }

@@ -29,6 +29,13 @@ internal static class PostingsFiles
     /// <summary>The one version that is read and written.</summary>
     public const int Version = 1;
 
+    /// <summary>Whether a segment has .pos: some field has positions.</summary>
+    public static bool HasPos(FieldInfos fields) => fields.Any(f => f.HasPositions);
+
+    /// <summary>Whether a segment has .pay: some field has positions with payloads or offsets.</summary>
+    public static bool HasPay(FieldInfos fields) =>
+        fields.Any(f => f.HasPositions && (f.HasPayloads || f.HasOffsets));
+
     /// <summary>Opens a file and checks its header and the form of its footer.</summary>
     public static IndexInput Open(SegmentState state, string suffix, string extension, string codec, int version)
     {

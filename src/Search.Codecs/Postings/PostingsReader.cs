@@ -13,13 +13,12 @@ internal sealed class PostingsReader : IDisposable
         Doc = PostingsFiles.Open(state, suffix, PostingsFiles.DocExtension, PostingsFiles.DocCodec, PostingsFiles.Version);
         try
         {
-            var fields = state.FieldInfos.Where(f => Lucene84PostingsFormat.SuffixOf(f) == suffix).ToList();
-            if (fields.Any(f => f.HasPositions))
+            if (PostingsFiles.HasPos(state.FieldInfos))
             {
                 Pos = PostingsFiles.Open(
                     state, suffix, PostingsFiles.PosExtension, PostingsFiles.PosCodec, PostingsFiles.Version);
             }
-            if (fields.Any(f => f.HasPositions && (f.HasOffsets || f.HasPayloads)))
+            if (PostingsFiles.HasPay(state.FieldInfos))
             {
                 Pay = PostingsFiles.Open(
                     state, suffix, PostingsFiles.PayExtension, PostingsFiles.PayCodec, PostingsFiles.Version);
