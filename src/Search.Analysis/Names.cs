@@ -1,3 +1,4 @@
+using System.Globalization;
 using Search.Analysis.Unicode;
 using Search.Analysis.Words;
 
@@ -45,8 +46,9 @@ public static class Names
     /// The letters and digits of <see cref="FoldKey"/> that are ASCII, without spaces: the most lenient key, for
     /// candidates that are compared more closely afterwards. Empty for a name in another script.
     /// </summary>
-    public static string AsciiKey(ReadOnlySpan<char> name) => string.Concat(FoldKey(name).Where(char.IsAsciiLetterOrDigit));
+    public static string AsciiKey(ReadOnlySpan<char> name) =>
+        string.Concat(FoldKey(name).Where(char.IsAsciiLetterOrDigit));
 
-    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-        or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

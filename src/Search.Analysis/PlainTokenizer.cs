@@ -1,0 +1,46 @@
+using Search.Analysis.Standard;
+
+namespace Search.Analysis;
+
+/// <summary>
+/// The plain chain in one stage: the tokens of <see cref="StandardTokenizer"/> lower-cased and stemmed by one look-up
+/// from surface to term. Equal, token for token, to the chain of the three stages.
+/// </summary>
+internal sealed class PlainTokenizer : Tokenizer
+{
+    private readonly StandardScanner _scanner = new();
+    private readonly PlainTerms _terms = new();
+
+    /// <inheritdoc/>
+    public override bool IncrementToken()
+    {
+        ReadOnlySpan<char> text = Text.Span;
+        if (!_scanner.Next(text))
+        {
+            return false;
+        }
+        Token token = Token;
+        token.Clear();
+        token.SetTerm(_terms.Get(text[_scanner.Start.._scanner.End]));
+        token.StartOffset = _scanner.Start;
+        token.EndOffset = _scanner.End;
+        token.Type = StandardTokenizer.NameOf(_scanner.Type);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        base.Reset();
+        _scanner.Begin();
+        _terms.Trim();
+    }
+
+    /// <inheritdoc/>
+    public override void End()
+    {
+        base.End();
+        Token.StartOffset = Text.Length;
+        Token.EndOffset = Text.Length;
+    }
+}
