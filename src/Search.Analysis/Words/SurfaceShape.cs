@@ -83,7 +83,8 @@ internal static class SurfaceShape
         {
             if (CharCase.IsUpper(codePoint))
             {
-                Flags |= Flag(RawTokenFlags.Capitalised, Letters == 0) | Flag(RawTokenFlags.MixedCase, Letters > Uppers);
+                Flags |= Flag(RawTokenFlags.Capitalised, Letters == 0);
+                Flags |= Flag(RawTokenFlags.MixedCase, Letters > Uppers);
                 Uppers++;
                 Letters++;
             }

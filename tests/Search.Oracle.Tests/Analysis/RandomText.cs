@@ -32,7 +32,8 @@ internal static class RandomText
         {
             for (int i = 0; i < units.Length; i++)
             {
-                units[i] = (char)random.Next(random.Next(4) switch { 0 => 0x80, 1 => 0x800, 2 => 0x3100, _ => 0x10000 });
+                int limit = random.Next(4) switch { 0 => 0x80, 1 => 0x800, 2 => 0x3100, _ => 0x10000 };
+                units[i] = (char)random.Next(limit);
             }
         }));
 

@@ -42,7 +42,8 @@ public sealed class StandardTokenizerOracleTests : IDisposable
         StringBuilder text = new();
         foreach (int codePoint in CodePoints())
         {
-            string c = codePoint is >= 0xD800 and < 0xE000 ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint);
+            bool isSurrogate = codePoint is >= 0xD800 and < 0xE000;
+            string c = isSurrogate ? ((char)codePoint).ToString() : char.ConvertFromUtf32(codePoint);
             AddContexts(text, c);
             if (text.Length > 50_000)
             {
