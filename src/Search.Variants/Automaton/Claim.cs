@@ -15,6 +15,9 @@ internal sealed class Claim
     /// <summary>Bit i: word i of the surface begins with a capital.</summary>
     public required uint Capitals { get; init; }
 
+    /// <summary>Bit i: punctuation stands before word i of the surface, and may in the text.</summary>
+    public required uint Punctuation { get; init; }
+
     /// <summary>The surface's words as written, for <see cref="CaseRule.Exact"/>; else empty.</summary>
     public required IReadOnlyList<string> Exact { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Search.Variants.Automaton;
+using Search.Variants.Documents;
 using Search.Variants.Loading;
 
 namespace Search.Variants;
@@ -26,6 +27,8 @@ public sealed class VariantSet
     {
         _parts = parts;
         _entities = parts.Entities.ToFrozenDictionary(static entity => entity.Id, StringComparer.Ordinal);
+        VariantKeys = new StableKeys(parts.Variants.Select(static variant => variant.Id));
+        EntityKeys = new StableKeys(parts.Entities.Select(static entity => entity.Id));
         _variants = parts.Variants.ToFrozenDictionary(static variant => variant.Id, StringComparer.Ordinal);
     }
 
@@ -61,6 +64,10 @@ public sealed class VariantSet
 
     /// <summary>The sources that provenance names.</summary>
     public IReadOnlyList<DataSource> Sources => _parts.Sources;
+
+    internal StableKeys VariantKeys { get; }
+
+    internal StableKeys EntityKeys { get; }
 
     internal NameAutomaton Automaton => _parts.Automaton;
 

@@ -6,6 +6,7 @@ internal static class DataChecker
     public static void Check(DraftData data, List<DataProblem> problems)
     {
         CheckUnique(data, problems);
+        CheckKeys(data, problems);
         CheckProvenance(data, problems);
         new RelationChecker(data, problems).Check();
         new SurfaceChecker(data, problems).Check();
@@ -36,6 +37,26 @@ internal static class DataChecker
                 if (!seen.TryAdd(id, record))
                 {
                     Report(problems, record, $"the {what} {id} is also at {seen[id].File}:{seen[id].Line}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Mention tables hold keys of ids: two ids with one key could not be told apart.</summary>
+    private static void CheckKeys(DraftData data, List<DataProblem> problems)
+    {
+        Check(data.Entities.Select(static e => (e.Entity.Id, e.Record)));
+        Check(data.Entities.SelectMany(static e => e.Variants).Select(static v => (v.Variant.Id, v.Record)));
+
+        void Check(IEnumerable<(string Id, RecordLine Record)> items)
+        {
+            var seen = new Dictionary<long, string>();
+            foreach ((string id, RecordLine record) in items)
+            {
+                if (!seen.TryAdd(Documents.StableKeys.Compute(id), id)
+                    && !string.Equals(seen[Documents.StableKeys.Compute(id)], id, StringComparison.Ordinal))
+                {
+                    Report(problems, record, $"the key of {id} is also that of another id: change its \"id\"");
                 }
             }
         }

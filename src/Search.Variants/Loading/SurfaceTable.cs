@@ -43,9 +43,11 @@ internal sealed class SurfaceTable
             _claims.Add([]);
         }
         uint capitals = 0;
+        uint punctuation = 0;
         for (int i = 0; i < words.Count; i++)
         {
             capitals |= words[i].IsCapitalised ? 1u << i : 0;
+            punctuation |= words[i].IsAfterPunctuation ? 1u << i : 0;
         }
         _claims[entry].Add(new Claim
         {
@@ -53,6 +55,7 @@ internal sealed class SurfaceTable
             Index = index,
             Case = rule,
             Capitals = capitals,
+            Punctuation = punctuation,
             Exact = rule == CaseRule.Exact ? [.. words.Select(static word => word.Text)] : [],
         });
     }

@@ -4,4 +4,5 @@ namespace Search.Variants.Loading;
 /// <param name="Folded">What words are compared by.</param>
 /// <param name="Text">As written.</param>
 /// <param name="IsCapitalised">Begins with a capital.</param>
-internal readonly record struct SurfaceWord(string Folded, string Text, bool IsCapitalised);
+/// <param name="IsAfterPunctuation">Punctuation stands before it, as in "Washington, DC".</param>
+internal readonly record struct SurfaceWord(string Folded, string Text, bool IsCapitalised, bool IsAfterPunctuation);

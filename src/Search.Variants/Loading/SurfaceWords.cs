@@ -17,7 +17,8 @@ internal sealed class SurfaceWords
             words[i] = new SurfaceWord(
                 _scanner.Forms.Folded(_tokens.Forms[i]).ToString(),
                 _tokens.Surface(i).ToString(),
-                (_tokens.Flags[i] & RawTokenFlags.Capitalised) != 0);
+                (_tokens.Flags[i] & RawTokenFlags.Capitalised) != 0,
+                i > 0 && (_tokens.Flags[i] & RawTokenFlags.AfterPunctuation) != 0);
         }
         return words;
     }

@@ -1,0 +1,150 @@
+using Search.Analysis.Words;
+using Search.Variants.Automaton;
+using Search.Variants.Tagging;
+
+namespace Search.Variants;
+
+/// <summary>
+/// Finds the names in a whole document: all fields together, because the body resolves a surname in the title. Linear in the
+/// text. For one thread; the set behind it is shared.
+/// </summary>
+/// <remarks>
+/// Order of decisions: blockers, case, in-document definitions, cues and guards beside the mention, short forms and co-mentions
+/// by what the document names beyond doubt, priors with a margin; else the words are left as words.
+/// </remarks>
+public sealed class Tagger
+{
+    /// <summary>Forms kept before the word cache starts anew, between two documents.</summary>
+    private const int MaxForms = 1 << 18;
+
+    private readonly CandidateFinder _finder;
+    private readonly Evidence _evidence;
+    private readonly AcronymDefinitions _definitions = new();
+    private readonly ReadingChooser _chooser;
+    private readonly Associations _associations;
+    private readonly List<TaggedText> _fields = [];
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<SurfaceMatch>[] _titles = [[], [], [], []];
+    private WordForms _forms = new(int.MaxValue);
+    private WordIdCache _ids;
+
+    /// <summary>A tagger for a set.</summary>
+    public Tagger(VariantSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        Set = set;
+        _finder = new CandidateFinder(set);
+        _evidence = new Evidence(set);
+        _chooser = new ReadingChooser(set);
+        _associations = new Associations(set);
+        _ids = new WordIdCache(set.Automaton, _forms);
+    }
+
+    /// <summary>Most fields of one document.</summary>
+    public const int MaxFields = 4;
+
+    /// <summary>The data it works with.</summary>
+    public VariantSet Set { get; }
+
+    /// <summary>Tags a document.</summary>
+    /// <param name="texts">Its fields in reading order, the title first; at most <see cref="MaxFields"/>.</param>
+    /// <param name="context">Source and date.</param>
+    public TaggedDocument Tag(IReadOnlyList<ReadOnlyMemory<char>> texts, DocumentContext context)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, MaxFields);
+        Scan(texts);
+        _candidates.Clear();
+        for (int field = 0; field < _fields.Count; field++)
+        {
+            _titles[field].Clear();
+            _finder.Find(_fields[field], field, context, _candidates, _titles[field]);
+        }
+        if (_candidates.Count == 0)
+        {
+            return new TaggedDocument([.. _fields], []);
+        }
+        CollectEvidence();
+        _definitions.Apply(Set, _fields, _evidence, _candidates);
+        new ShortFormResolver(_fields, _evidence, _titles).Resolve(_candidates);
+        return new TaggedDocument([.. _fields], Decide(context));
+    }
+
+    private void Scan(IReadOnlyList<ReadOnlyMemory<char>> texts)
+    {
+        if (_forms.Count > MaxForms)
+        {
+            _forms = new WordForms(int.MaxValue);
+            _ids = new WordIdCache(Set.Automaton, _forms);
+            _fields.Clear();
+        }
+        while (_fields.Count < texts.Count)
+        {
+            _fields.Add(new TaggedText(_forms));
+        }
+        _fields.RemoveRange(texts.Count, _fields.Count - texts.Count);
+        for (int field = 0; field < texts.Count; field++)
+        {
+            _fields[field].Scan(texts[field], _ids);
+        }
+    }
+
+    /// <summary>First pass: what is named beyond doubt.</summary>
+    private void CollectEvidence()
+    {
+        _evidence.Clear();
+        _candidates.Sort(Candidate.Compare);
+        var outer = new List<Candidate>();
+        SpanSelector.SelectOuter(
+            _candidates.FindAll(static candidate => candidate.IsBlocker || candidate.Readings.Exists(static r => r.IsFirm)),
+            outer);
+        foreach (Candidate candidate in outer)
+        {
+            bool isBeyondDoubt = !candidate.IsBlocker && candidate.Readings.Count == 1 && candidate.Readings[0].IsFirm
+                && !candidate.Readings[0].Variant.Ambiguous;
+            if (isBeyondDoubt)
+            {
+                _evidence.Add(candidate);
+            }
+        }
+    }
+
+    /// <summary>Second pass: spans, readings, what may stand inside, associations.</summary>
+    private List<Mention> Decide(DocumentContext context)
+    {
+        _candidates.RemoveAll(static candidate => !candidate.IsBlocker && candidate.Readings.Count == 0);
+        _candidates.Sort(Candidate.Compare);
+        var outer = new List<Candidate>();
+        SpanSelector.SelectOuter(_candidates, outer);
+        var chosen = new List<Candidate>();
+        foreach (Candidate candidate in outer.Where(static candidate => !candidate.IsBlocker))
+        {
+            _chooser.Choose(candidate, _fields[candidate.Field], _evidence, context);
+            chosen.Add(candidate);
+            if (candidate.Readings.Count > 0)
+            {
+                AddNested(candidate, chosen, context);
+            }
+        }
+        return new MentionWriter(Set, _fields, _titles, _associations, context).Write(chosen);
+    }
+
+    private void AddNested(Candidate outer, List<Candidate> chosen, DocumentContext context)
+    {
+        // Where a label shares its words with a concept, the label is the mention of the state: no second one inside.
+        if (outer.Readings.Exists(static reading => reading.Kind == VariantKind.Label))
+        {
+            return;
+        }
+        EntityType type = Set.Entities[outer.Readings[0].Variant.Entity].Type;
+        var nested = new List<Candidate>();
+        int index = _candidates.BinarySearch(outer, Comparer<Candidate>.Create(Candidate.Compare));
+        SpanSelector.SelectNested(Set, _candidates, index, type, nested);
+        foreach (Candidate inner in nested)
+        {
+            _chooser.Choose(inner, _fields[inner.Field], _evidence, context);
+            chosen.Add(inner);
+        }
+    }
+}
