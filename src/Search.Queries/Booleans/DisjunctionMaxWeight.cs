@@ -46,4 +46,11 @@ internal sealed class DisjunctionMaxWeight : Weight
         }
         return any;
     }
+
+    /// <inheritdoc/>
+    public override OccurrenceReader? GetOccurrences(LeafReaderContext leaf)
+    {
+        List<OccurrenceReader> readers = [.. _weights.Select(w => w.GetOccurrences(leaf)).OfType<OccurrenceReader>()];
+        return readers.Count == 0 ? null : new CompositeOccurrenceReader(readers);
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class DefaultBulkScorer : BulkScorer
                 collector.AddHits(1);
                 if (collector.NeedsScores)
                 {
-                    float score = scorer.Score();
+                    float score = scorer.ScoreAtLeast(collector.MinCompetitiveScore);
                     if (score >= collector.MinCompetitiveScore)
                     {
                         collector.Collect(doc, score);

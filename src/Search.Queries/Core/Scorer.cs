@@ -14,6 +14,11 @@ public abstract class Scorer : DocIdSetIterator
     /// <summary>Score of the current, confirmed document.</summary>
     public abstract float Score();
 
+    /// <summary>
+    /// The score when it is at or over a floor; else that or any other value below the floor. Saves work on what cannot compete.
+    /// </summary>
+    public virtual float ScoreAtLeast(float floor) => Score();
+
     /// <summary>The candidates; the scorer itself when candidates and matches are the same.</summary>
     public virtual DocIdSetIterator Approximation => this;
 

@@ -39,6 +39,9 @@ public abstract class Weight
         return scorer is not null && scorer.Advance(doc) == doc;
     }
 
+    /// <summary>A reader of occurrences in a leaf, or null when the query has none there or no notion of places.</summary>
+    public virtual OccurrenceReader? GetOccurrences(LeafReaderContext leaf) => null;
+
     /// <summary>The score by the document-at-a-time scorer; false when the document does not match.</summary>
     protected bool TryScore(LeafReaderContext leaf, int doc, out float score)
     {

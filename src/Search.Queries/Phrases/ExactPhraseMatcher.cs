@@ -8,6 +8,7 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
     private readonly int[] _offsets;
     private readonly int[] _order;
     private int[] _starts = new int[16];
+    private int _found;
 
     internal ExactPhraseMatcher(PostingsEnum[] postings, IReadOnlyList<int> offsets)
         : base(postings)
@@ -18,6 +19,9 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
 
     /// <inheritdoc/>
     internal override bool IsBoundByTerms => true;
+
+    /// <summary>Where the occurrences found last begin, ascending.</summary>
+    internal ReadOnlySpan<int> Starts => _starts.AsSpan(0, _found);
 
     /// <inheritdoc/>
     internal override float Freq()
@@ -38,6 +42,7 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
         {
             count = Keep(Postings[_order[i]], _offsets[_order[i]], count);
         }
+        _found = count;
         return count;
     }
 

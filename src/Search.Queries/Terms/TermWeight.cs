@@ -105,4 +105,10 @@ internal sealed class TermWeight : Weight
         }
         return true;
     }
+
+    /// <inheritdoc/>
+    public override OccurrenceReader? GetOccurrences(LeafReaderContext leaf) =>
+        States.Postings(leaf, PostingsFlags.Positions) is { } postings
+            ? new TermOccurrenceReader([postings], Field)
+            : null;
 }
