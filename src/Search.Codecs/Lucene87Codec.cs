@@ -51,7 +51,7 @@ public sealed class Lucene87Codec : Codec
         Lucene50LiveDocsFormat.Write(directory, info, liveDocs, generation);
 
     /// <inheritdoc/>
-    public override FieldsProducer OpenFields(SegmentState state) => throw new NotSupportedException("this build reads no postings");
+    public override FieldsProducer OpenFields(SegmentState state) => Lucene84PostingsFormat.OpenFields(state);
 
     /// <inheritdoc/>
     public override FieldsConsumer CreateFields(SegmentState state) => throw new NotSupportedException("this build writes no postings");
@@ -66,7 +66,7 @@ public sealed class Lucene87Codec : Codec
     public override DocValuesProducer OpenDocValues(SegmentState state) => Lucene80DocValuesProducer.Open(state);
 
     /// <inheritdoc/>
-    public override DocValuesConsumer CreateDocValues(SegmentState state) => throw new NotSupportedException("this build writes no doc values");
+    public override DocValuesConsumer CreateDocValues(SegmentState state) => new Lucene80DocValuesConsumer(state);
 
     /// <inheritdoc/>
     public override StoredFieldsReader OpenStoredFields(SegmentState state) => Lucene87StoredFieldsReader.Open(state);
