@@ -54,7 +54,7 @@ public sealed class Lucene87Codec : Codec
     public override FieldsProducer OpenFields(SegmentState state) => Lucene84PostingsFormat.OpenFields(state);
 
     /// <inheritdoc/>
-    public override FieldsConsumer CreateFields(SegmentState state) => throw new NotSupportedException("this build writes no postings");
+    public override FieldsConsumer CreateFields(SegmentState state) => Lucene84PostingsFormat.CreateFields(state);
 
     /// <inheritdoc/>
     public override NormsProducer OpenNorms(SegmentState state) => Lucene80NormsProducer.Open(state);
