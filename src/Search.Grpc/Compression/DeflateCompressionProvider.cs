@@ -9,7 +9,8 @@ public sealed class DeflateCompressionProvider : ICompressionProvider
 
     /// <summary>Makes a provider.</summary>
     /// <param name="defaultCompressionLevel">Used where a call names no level.</param>
-    public DeflateCompressionProvider(CompressionLevel defaultCompressionLevel) => defaultLevel = defaultCompressionLevel;
+    public DeflateCompressionProvider(CompressionLevel defaultCompressionLevel) =>
+        defaultLevel = defaultCompressionLevel;
 
     /// <inheritdoc />
     public string EncodingName => "deflate";

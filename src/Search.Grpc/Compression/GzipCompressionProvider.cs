@@ -9,7 +9,8 @@ public sealed class GzipCompressionProvider : ICompressionProvider
 
     /// <summary>Makes a provider.</summary>
     /// <param name="defaultCompressionLevel">Used where a call names no level.</param>
-    public GzipCompressionProvider(CompressionLevel defaultCompressionLevel) => defaultLevel = defaultCompressionLevel;
+    public GzipCompressionProvider(CompressionLevel defaultCompressionLevel) =>
+        defaultLevel = defaultCompressionLevel;
 
     /// <inheritdoc />
     public string EncodingName => "gzip";

@@ -9,7 +9,10 @@ internal static class CompressionProviders
     public const string Identity = "identity";
 
     public static IReadOnlyList<ICompressionProvider> CreateDefault() =>
-        [new GzipCompressionProvider(CompressionLevel.Fastest), new DeflateCompressionProvider(CompressionLevel.Fastest)];
+    [
+        new GzipCompressionProvider(CompressionLevel.Fastest),
+        new DeflateCompressionProvider(CompressionLevel.Fastest),
+    ];
 
     /// <summary>The provider of that name, or null.</summary>
     public static ICompressionProvider? Find(IReadOnlyList<ICompressionProvider> providers, ReadOnlySpan<char> name)

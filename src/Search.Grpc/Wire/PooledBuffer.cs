@@ -13,6 +13,9 @@ internal sealed class PooledBuffer(int maxBytes = int.MaxValue) : IBufferWriter<
 
     public ReadOnlyMemory<byte> Written => array.AsMemory(0, length);
 
+    /// <summary>What was written, to be changed in place.</summary>
+    public Span<byte> WritableHead => array.AsSpan(0, length);
+
     /// <summary>True when more was written than allowed; what is over the limit may be dropped.</summary>
     public bool Overflowed { get; private set; }
 
@@ -68,7 +71,8 @@ internal sealed class PooledBuffer(int maxBytes = int.MaxValue) : IBufferWriter<
             return;
         }
 
-        int capacity = (int)Math.Min(Array.MaxLength, Math.Max((long)length + needed, Math.Max(SmallestBytes, 2L * length)));
+        long wanted = Math.Max((long)length + needed, Math.Max(SmallestBytes, 2L * length));
+        int capacity = (int)Math.Min(Array.MaxLength, wanted);
         byte[] larger = ArrayPool<byte>.Shared.Rent(capacity);
         array.AsSpan(0, length).CopyTo(larger);
         if (array.Length > 0)

@@ -11,7 +11,8 @@ namespace Grpc.AspNetCore.Server.Binding;
 /// Binds the methods of a service class to handlers, once, at start-up: each becomes an open delegate over the class, so
 /// that a call costs no reflection.
 /// </summary>
-internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallServices callServices, IServiceProvider root)
+internal sealed class MethodBinder<TService>(
+    GrpcServiceOptions options, CallServices callServices, IServiceProvider root)
     : ServiceBinderBase
     where TService : class
 {
@@ -29,7 +30,7 @@ internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallSer
             .CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
         UnaryServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (request, context) => invoke(Service(context), request, context), options.Interceptors);
-        Add(implementation, new UnaryCallHandler<TRequest, TResponse>(Settings(method), method, chain), method);
+        Add(method, implementation, new UnaryCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -40,7 +41,7 @@ internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallSer
             .CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>();
         ClientStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, context) => invoke(Service(context), requests, context), options.Interceptors);
-        Add(implementation, new ClientStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain), method);
+        Add(method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -52,7 +53,7 @@ internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallSer
             .CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         ServerStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (request, replies, context) => invoke(Service(context), request, replies, context), options.Interceptors);
-        Add(implementation, new ServerStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain), method);
+        Add(method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -67,7 +68,7 @@ internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallSer
             Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         DuplexStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, replies, context) => invoke(Service(context), requests, replies, context), options.Interceptors);
-        Add(implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain), method);
+        Add(method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     private static MethodInfo Find(IMethod method, params Type[] parameters) =>
@@ -84,7 +85,7 @@ internal sealed class MethodBinder<TService>(GrpcServiceOptions options, CallSer
             ? utf8Checks.For(message.Descriptor)
             : null;
 
-    private void Add(MethodInfo implementation, CallHandler handler, IMethod method)
+    private void Add(IMethod method, MethodInfo implementation, CallHandler handler)
     {
         List<object> metadata = [new GrpcMethodMetadata(typeof(TService), method)];
         metadata.AddRange(typeof(TService).GetCustomAttributes(inherit: true));

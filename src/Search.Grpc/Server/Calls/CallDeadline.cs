@@ -1,5 +1,6 @@
 using System.Threading;
 using Grpc.Core;
+using Grpc.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -59,7 +60,7 @@ internal sealed class CallDeadline(HttpContext httpContext, CallSettings setting
     }
 
     /// <summary>Tells the client. The caller has claimed the response at the gate.</summary>
-    public async Task EndResponseAsync(bool trailersOnly, RequestReader? reader)
+    public async Task EndResponseAsync(bool trailersOnly, MessageReader? reader)
     {
         try
         {

@@ -5,6 +5,7 @@ using Grpc.Net.Compression;
 using Grpc.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace Grpc.AspNetCore.Server.Calls;
@@ -24,7 +25,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     private readonly CallDeadline deadline;
     private readonly Activity? activity;
     private readonly long startTimestamp;
-    private RequestReader? reader;
+    private MessageReader? reader;
     private ReplyWriter? writer;
     private Metadata? requestHeaders;
     private Metadata? responseTrailers;
@@ -42,7 +43,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         StatusCore = Status.DefaultSuccess;
     }
 
-    public RequestReader Reader => reader ?? throw new InvalidOperationException("The call is not open.");
+    public MessageReader Reader => reader ?? throw new InvalidOperationException("The call is not open.");
 
     /// <summary>Ends reads and writes at the deadline; without a deadline a broken connection ends them by itself.</summary>
     public CancellationToken TransferToken => deadline.Token ?? CancellationToken.None;
@@ -92,7 +93,8 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
             }
         }
 
-        reader = new RequestReader(httpContext.Request.BodyReader, settings, encoding);
+        reader = new MessageReader(
+            httpContext.Request.BodyReader, settings.MaxReceiveBytes, encoding, settings.Utf8Check);
         writer = new ReplyWriter(httpContext.Response.BodyWriter, settings);
         UseReplyEncoding(settings.ResponseEncoding);
         string? timeout = headers.GrpcTimeout;
@@ -125,7 +127,8 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         gate.BeginWrite();
         try
         {
-            bool allowCompression = ((options ?? WriteOptionsCore)?.Flags & WriteFlags.NoCompress) != WriteFlags.NoCompress;
+            WriteFlags flags = (options ?? WriteOptionsCore)?.Flags ?? WriteFlags.None;
+            bool allowCompression = !flags.HasFlag(WriteFlags.NoCompress);
             replied = true;
             await writer.WriteAsync(message, serializer, allowCompression, flush, cancellationToken)
                 .ConfigureAwait(false);
@@ -238,8 +241,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         }
 
         if (settings.Method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming &&
-            httpContext.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>()
-                is { } rate)
+            httpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
         }

@@ -45,10 +45,14 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
         CancellationToken cancellationToken)
     {
         ReplyBudget budget = settings.Services.ReplyBudget;
-        if (budget.IsExhausted && message is IMessage large && large.CalculateSize() is var size and > ReplyBudget.LargeBytes)
+        if (budget.IsExhausted && message is IMessage large)
         {
-            await budget.TakeAsync(size, cancellationToken).ConfigureAwait(false);
-            countedBytes = size;
+            int size = large.CalculateSize();
+            if (size > ReplyBudget.LargeBytes)
+            {
+                await budget.TakeAsync(size, cancellationToken).ConfigureAwait(false);
+                countedBytes = size;
+            }
         }
 
         try

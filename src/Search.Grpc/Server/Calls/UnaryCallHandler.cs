@@ -9,8 +9,11 @@ internal sealed class UnaryCallHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
-    private readonly Func<DeserializationContext, TRequest> deserializer = method.RequestMarshaller.ContextualDeserializer;
-    private readonly Action<TResponse, SerializationContext> serializer = method.ResponseMarshaller.ContextualSerializer;
+    private readonly Func<DeserializationContext, TRequest> deserializer =
+        method.RequestMarshaller.ContextualDeserializer;
+
+    private readonly Action<TResponse, SerializationContext> serializer =
+        method.ResponseMarshaller.ContextualSerializer;
 
     protected override async Task InvokeAsync(HttpContextServerCallContext call)
     {

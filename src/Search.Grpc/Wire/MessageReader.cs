@@ -4,16 +4,21 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Grpc.Core;
 using Grpc.Net.Compression;
-using Grpc.Wire;
+using Search.Protobuf;
 
-namespace Grpc.AspNetCore.Server.Calls;
+namespace Grpc.Wire;
 
-/// <summary>Reads the requests of one call from its body.</summary>
-internal sealed class RequestReader(PipeReader input, CallSettings settings, ICompressionProvider? encoding)
+/// <summary>Reads the messages that the other side sends in one call.</summary>
+/// <param name="input">The body.</param>
+/// <param name="maxMessageBytes">Largest message, decompressed.</param>
+/// <param name="encoding">What compressed messages are compressed with; null when that was not said.</param>
+/// <param name="utf8Check">Looks at each message before it is parsed.</param>
+internal sealed class MessageReader(
+    PipeReader input, int maxMessageBytes, ICompressionProvider? encoding, Utf8Check? utf8Check)
 {
     private readonly PayloadContext payload = new();
 
-    /// <summary>True when the client has said that nothing follows.</summary>
+    /// <summary>True when the other side has said that nothing follows.</summary>
     public bool ReachedEnd { get; private set; }
 
     /// <summary>The one request of a call, which must be all of the body.</summary>
@@ -54,7 +59,7 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
         }
     }
 
-    /// <summary>The next request of a stream, or null at its end.</summary>
+    /// <summary>The next message of a stream, or null at its end.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadNextAsync<T>(
         Func<DeserializationContext, T> deserializer, CancellationToken cancellationToken)
@@ -107,7 +112,7 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
         where T : class
     {
         switch (FrameParser.TryRead(
-            ref buffer, settings.MaxReceiveBytes, out bool compressed, out ReadOnlySequence<byte> message))
+            ref buffer, maxMessageBytes, out bool compressed, out ReadOnlySequence<byte> message))
         {
             case FrameStatus.Incomplete:
                 return null;
@@ -128,7 +133,7 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
             throw Refusal(StatusCode.Internal, "A message is marked compressed, but grpc-encoding names no encoding.");
         }
 
-        using PooledBuffer plain = new(settings.MaxReceiveBytes);
+        using PooledBuffer plain = new(maxMessageBytes);
         if (!MessageCompressor.TryDecompress(encoding, message, plain))
         {
             throw Refusal(StatusCode.Internal, $"A message is not what the encoding \"{encoding.EncodingName}\" says.");
@@ -142,7 +147,7 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
     private T Deserialize<T>(ReadOnlySequence<byte> message, Func<DeserializationContext, T> deserializer)
         where T : class
     {
-        settings.Utf8Check?.Check(message);
+        utf8Check?.Check(message);
         payload.SetPayload(message);
         try
         {
@@ -151,7 +156,7 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
         catch (Exception e) when (e is not RpcException)
         {
             // Whatever a deserializer throws means the same: these bytes are not the message of the method.
-            throw new RpcException(new Status(StatusCode.Internal, "The request message does not parse.", e));
+            throw new RpcException(new Status(StatusCode.Internal, "A message does not parse.", e));
         }
         finally
         {
@@ -161,5 +166,5 @@ internal sealed class RequestReader(PipeReader input, CallSettings settings, ICo
 
     private RpcException TooLarge() => Refusal(
         StatusCode.ResourceExhausted,
-        $"The request message is larger than the limit of {settings.MaxReceiveBytes} bytes.");
+        $"A received message is larger than the limit of {maxMessageBytes} bytes.");
 }
