@@ -1,0 +1,43 @@
+namespace Search.Indexing;
+
+/// <summary>
+/// Deletions by term with the sequence number of the last one of each term: it kills every document of the term with a smaller
+/// number. Filled by one thread at a time, immutable once frozen.
+/// </summary>
+internal sealed class DeletePacket
+{
+    /// <summary>The deletions by field.</summary>
+    public Dictionary<string, FieldDeletes> Fields { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Greatest sequence number in the packet, 0 when it is empty.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>True when there is nothing in it.</summary>
+    public bool IsEmpty => LastSequence == 0;
+
+    /// <summary>Bytes held.</summary>
+    public long RamBytes
+    {
+        get
+        {
+            long sum = 0;
+            foreach (FieldDeletes deletes in Fields.Values)
+            {
+                sum += deletes.RamBytes;
+            }
+            return sum;
+        }
+    }
+
+    /// <summary>Adds a deletion.</summary>
+    public void Add(Term term, long sequence)
+    {
+        if (!Fields.TryGetValue(term.Field, out FieldDeletes? field))
+        {
+            field = new FieldDeletes();
+            Fields.Add(term.Field, field);
+        }
+        field.Add(term.Bytes, sequence);
+        LastSequence = sequence;
+    }
+}

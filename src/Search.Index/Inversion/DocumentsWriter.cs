@@ -1,0 +1,186 @@
+using System.Threading;
+using Search.Store;
+
+namespace Search.Indexing;
+
+/// <summary>
+/// The in-memory half of a writer: one in-memory segment for each thread that adds documents at the same time. Operations hold the
+/// barrier shared; a full flush holds it alone for the moment in which it takes all segments away, which makes a clean cut: every
+/// operation before it is in what was taken, every later one is not.
+/// </summary>
+internal sealed class DocumentsWriter(
+    Directory directory, IndexWriterConfig config, FieldNumbers numbers, Func<string> newSegmentName)
+    : IDisposable
+{
+    private readonly ReaderWriterLockSlim _barrier = new(LockRecursionPolicy.NoRecursion);
+    private readonly object _gate = new();
+    private readonly List<DocumentsWriterPerThread> _idle = [];
+    private long _bytes;
+    private int _docs;
+    private volatile bool _isBroken;
+
+    /// <summary>True after a write failed inside an operation.</summary>
+    public bool IsBroken => _isBroken;
+
+    /// <summary>Orders the operations.</summary>
+    public DeleteQueue Deletes { get; } = new();
+
+    /// <summary>Documents that are in memory only.</summary>
+    public int BufferedDocs => Volatile.Read(ref _docs);
+
+    /// <summary>Bytes that documents and deletions take.</summary>
+    public long RamBytes => Interlocked.Read(ref _bytes) + Deletes.RamBytes;
+
+    /// <summary>True when deletions alone take so much that they should be applied.</summary>
+    public bool DeletesAreFull => Deletes.RamBytes > config.RamBufferBytes / 2;
+
+    /// <summary>
+    /// Adds a document, deleting those of a term before it. A segment that is full after that is handed to
+    /// <paramref name="beginFlush"/> (still inside the operation) and then returned for the caller to flush.
+    /// </summary>
+    public long Add(
+        IndexDocument document,
+        Term? deletes,
+        Action ensureOpen,
+        Action<DocumentsWriterPerThread> beginFlush,
+        out DocumentsWriterPerThread? full)
+    {
+        full = null;
+        _barrier.EnterReadLock();
+        try
+        {
+            ensureOpen();
+            DocumentsWriterPerThread writer = Take();
+            bool added = false;
+            try
+            {
+                writer.AddDocument(document, config.Analyzer);
+                added = true;
+            }
+            finally
+            {
+                if (!added && !writer.IsBroken)
+                {
+                    GiveBack(writer);
+                }
+                if (writer.IsBroken)
+                {
+                    _isBroken = true;
+                    Forget(writer);
+                    writer.Abort();
+                }
+            }
+            long sequence = Deletes.Add(deletes, writer);
+            Interlocked.Increment(ref _docs);
+            full = GiveBackOrFlush(writer);
+            if (full is not null)
+            {
+                Forget(full);
+                beginFlush(full);
+            }
+            return sequence;
+        }
+        finally
+        {
+            _barrier.ExitReadLock();
+        }
+    }
+
+    /// <summary>Deletes the documents of a term that were added before.</summary>
+    public long Delete(Term term, Action ensureOpen)
+    {
+        _barrier.EnterReadLock();
+        try
+        {
+            ensureOpen();
+            return Deletes.Delete(term);
+        }
+        finally
+        {
+            _barrier.ExitReadLock();
+        }
+    }
+
+    /// <summary>Takes all segments away; <paramref name="atTheCut"/> runs while no operation is under way.</summary>
+    public List<DocumentsWriterPerThread> TakeAll(Action atTheCut)
+    {
+        _barrier.EnterWriteLock();
+        try
+        {
+            List<DocumentsWriterPerThread> taken;
+            lock (_gate)
+            {
+                taken = [.. _idle];
+                _idle.Clear();
+            }
+            foreach (DocumentsWriterPerThread writer in taken)
+            {
+                Forget(writer);
+            }
+            atTheCut();
+            return taken;
+        }
+        finally
+        {
+            _barrier.ExitWriteLock();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _barrier.Dispose();
+
+    private DocumentsWriterPerThread Take()
+    {
+        lock (_gate)
+        {
+            if (_idle.Count > 0)
+            {
+                DocumentsWriterPerThread writer = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+                return writer;
+            }
+        }
+        return new DocumentsWriterPerThread(
+            new TrackingDirectory(directory), config, numbers, newSegmentName(), Deletes.Epoch);
+    }
+
+    private void GiveBack(DocumentsWriterPerThread writer)
+    {
+        lock (_gate)
+        {
+            _idle.Add(writer);
+        }
+    }
+
+    // The largest segment at hand goes when memory is full; segments of other threads' running operations are not at hand.
+    private DocumentsWriterPerThread? GiveBackOrFlush(DocumentsWriterPerThread writer)
+    {
+        long before = writer.RamBytes;
+        long now = writer.MeasureRam();
+        long total = Interlocked.Add(ref _bytes, now - before) + Deletes.RamBytes;
+        lock (_gate)
+        {
+            _idle.Add(writer);
+            DocumentsWriterPerThread? full = null;
+            if (writer.NumDocs >= config.MaxBufferedDocs)
+            {
+                full = writer;
+            }
+            else if (total > config.RamBufferBytes)
+            {
+                full = _idle.MaxBy(w => w.RamBytes);
+            }
+            if (full is not null)
+            {
+                _idle.Remove(full);
+            }
+            return full;
+        }
+    }
+
+    private void Forget(DocumentsWriterPerThread writer)
+    {
+        Interlocked.Add(ref _bytes, -writer.RamBytes);
+        Interlocked.Add(ref _docs, -writer.NumDocs);
+    }
+}

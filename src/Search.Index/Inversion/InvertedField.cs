@@ -1,0 +1,219 @@
+using Search.Analysis;
+using Search.Codecs;
+
+namespace Search.Indexing;
+
+/// <summary>The searchable half of one field of an in-memory segment, and the state of the document that is being taken in.</summary>
+internal sealed class InvertedField
+{
+    /// <summary>Greatest position, as in Lucene.</summary>
+    public const int MaxPosition = int.MaxValue - 128;
+
+    private const int MaxPayloadBytes = 32768;
+    private readonly FieldInfo _info;
+    private readonly NormsBuffer? _norms;
+    private readonly GrowableList<int>? _lastUse;
+    private bool _inDocument;
+    private int _position;
+    private int _lastLogged;
+    private int _lastStart;
+    private int _offsetBase;
+    private int _length;
+    private int _overlaps;
+    private int _unique;
+    private byte? _normOverride;
+
+    public InvertedField(FieldInfo info)
+    {
+        _info = info;
+        Log = new PostingsLog(info.HasOffsets);
+        _norms = info.OmitNorms ? null : new NormsBuffer();
+
+        // In a field of documents only, Lucene's length is the number of distinct terms.
+        _lastUse = _norms is not null && info.IndexOptions == IndexOptions.Docs ? new GrowableList<int>(4) : null;
+        Reset();
+    }
+
+    /// <summary>The terms seen; some may have no tokens (of a document that failed).</summary>
+    public TermsHash Terms { get; } = new();
+
+    /// <summary>The tokens.</summary>
+    public PostingsLog Log { get; }
+
+    /// <summary>The norms, or null when the field has none.</summary>
+    public NormsBuffer? Norms => _norms;
+
+    /// <summary>Bytes held.</summary>
+    public long RamBytes => Terms.RamBytes + Log.RamBytes + (_norms?.RamBytes ?? 0) + (_lastUse?.RamBytes ?? 0);
+
+    private int Documents { get; set; }
+
+    /// <summary>Takes one value of the current document in.</summary>
+    public void Add(IndexableField field, Analyzer analyzer, Utf8Scratch scratch)
+    {
+        _inDocument = true;
+        _normOverride = field.NormOverride ?? _normOverride;
+        if (field.TokenStream is TokenStream finished)
+        {
+            AddTokens(finished, scratch);
+        }
+        else if (field.Type.Tokenized)
+        {
+            string text = field.StringValue
+                ?? throw new ArgumentException($"field {field.Name} is analysed and has no text");
+            AddTokens(analyzer.TokenStream(field.Name, text.AsMemory()), scratch);
+        }
+        else
+        {
+            AddWhole(field, scratch);
+            return;
+        }
+        if (field.Type.Tokenized)
+        {
+            _position += analyzer.GetPositionIncrementGap(field.Name);
+            _offsetBase += analyzer.GetOffsetGap(field.Name);
+        }
+    }
+
+    /// <summary>Refuses a document whose norm would be wrong. Nothing fails after this check.</summary>
+    public void CheckDocument()
+    {
+        if (_normOverride == 0 && _length > 0 && _norms is not null)
+        {
+            throw new ArgumentException($"field {_info.Name} has tokens, its norm must not be 0");
+        }
+    }
+
+    /// <summary>Ends the document: logs its end and its norm.</summary>
+    public void FinishDocument(int doc)
+    {
+        if (!_inDocument)
+        {
+            return;
+        }
+        if (_norms is not null)
+        {
+            _norms.Add(doc, Norm());
+        }
+        Log.FinishDocument(doc);
+        Documents++;
+        Reset();
+    }
+
+    /// <summary>Forgets the tokens of the current document.</summary>
+    public void DropDocument()
+    {
+        Log.DropDocument();
+        for (int i = (_lastUse?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            if (_lastUse?[i] == Documents)
+            {
+                _lastUse.Set(i, -1);
+            }
+        }
+        Reset();
+    }
+
+    private void Reset()
+    {
+        _inDocument = false;
+        _position = -1;
+        _lastLogged = -1;
+        _lastStart = 0;
+        _offsetBase = 0;
+        _length = 0;
+        _overlaps = 0;
+        _unique = 0;
+        _normOverride = null;
+    }
+
+    private byte Norm()
+    {
+        if (_length == 0)
+        {
+            return 0;
+        }
+        return _normOverride ?? SmallFloat.IntToByte4(_lastUse is null ? _length - _overlaps : _unique);
+    }
+
+    private void AddTokens(TokenStream stream, Utf8Scratch scratch)
+    {
+        stream.Reset();
+        Token token = stream.Token;
+        while (stream.IncrementToken())
+        {
+            int increment = token.PositionIncrement;
+            Step(increment);
+            int start = _offsetBase + token.StartOffset;
+            int end = _offsetBase + token.EndOffset;
+            if (start < _lastStart || end < start)
+            {
+                throw new ArgumentException(
+                    $"field {_info.Name}: a token's offsets {start}..{end} go backwards (last start {_lastStart})");
+            }
+            if (increment == 0)
+            {
+                _overlaps++;
+            }
+            LogToken(scratch.Encode(token.Term), start, end, token.Payload.Span);
+        }
+        stream.End();
+        _position += token.PositionIncrement;
+        _offsetBase += token.EndOffset;
+    }
+
+    private void AddWhole(IndexableField field, Utf8Scratch scratch)
+    {
+        Step(1);
+        if (field.BinaryValue is ReadOnlyMemory<byte> bytes)
+        {
+            LogToken(bytes.Span, _offsetBase, _offsetBase, default);
+            return;
+        }
+        string text = field.StringValue
+            ?? throw new ArgumentException($"field {field.Name} is indexed and has neither text nor bytes");
+        LogToken(scratch.Encode(text), _offsetBase, _offsetBase + text.Length, default);
+        _offsetBase += text.Length;
+    }
+
+    private void Step(int increment)
+    {
+        int position = _position + increment;
+        if (increment < 0 || position < 0 || position > MaxPosition)
+        {
+            throw new ArgumentException(
+                $"field {_info.Name}: position increment {increment} after position {_position} is outside 0..{MaxPosition}");
+        }
+        _position = position;
+    }
+
+    private void LogToken(ReadOnlySpan<byte> term, int start, int end, ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length > MaxPayloadBytes)
+        {
+            throw new ArgumentException($"field {_info.Name}: a payload of {payload.Length} bytes is over {MaxPayloadBytes}");
+        }
+        int id = Terms.Add(term);
+        Log.Add(id, _position - _lastLogged, start - _lastStart, end - start, payload);
+        _lastLogged = _position;
+        _lastStart = start;
+        _length++;
+        if (_lastUse is not null)
+        {
+            CountDistinct(id, _lastUse);
+        }
+    }
+
+    private void CountDistinct(int id, GrowableList<int> lastUse)
+    {
+        if (id == lastUse.Count)
+        {
+            lastUse.Add(-1);
+        }
+        if (lastUse[id] != Documents)
+        {
+            lastUse.Set(id, Documents);
+            _unique++;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Search.Codecs;
+
+namespace Search.Indexing;
+
+/// <summary>
+/// Writes the files of an in-memory segment: norms, doc values, postings (whose impacts need the norms), field infos (whose
+/// attributes the formats set), the compound file, and last the segment info.
+/// </summary>
+internal sealed class SegmentFlusher(
+    TrackingDirectory directory,
+    SegmentInfo info,
+    IReadOnlyCollection<FieldWriter> fields,
+    GrowableList<long> sequences,
+    long epoch,
+    IndexWriterConfig config)
+{
+    private const int MaxTokensInMemory = 4 << 20;
+    private readonly Dictionary<string, NormValues> _norms = new(StringComparer.Ordinal);
+
+    /// <summary>Writes the segment, with what the queue has deleted in it so far.</summary>
+    public FlushedSegment Flush(DeleteQueue queue)
+    {
+        foreach (FieldWriter field in fields)
+        {
+            field.Info.HasPayloads = field.Inverted?.Log.HasPayloads ?? false;
+        }
+        var state = new SegmentState(directory, info, new FieldInfos(fields.Select(f => f.Info)));
+        WriteNorms(state);
+        WriteDocValues(state);
+        var resolved = new Dictionary<string, Dictionary<int, long>>(StringComparer.Ordinal);
+        long seen = Resolve(queue, resolved);
+        ulong[]? dead = resolved.Count > 0 ? new ulong[(info.MaxDoc + 63) >> 6] : null;
+        WritePostings(state, resolved, dead);
+        SegmentSeal.Write(state, directory, config.Codec, config.UseCompoundFile);
+        return new FlushedSegment(new SegmentCommitInfo(info), directory, dead, seen);
+    }
+
+    private long Resolve(DeleteQueue queue, Dictionary<string, Dictionary<int, long>> resolved)
+    {
+        var terms = new Dictionary<string, TermsHash>(StringComparer.Ordinal);
+        foreach (FieldWriter field in fields)
+        {
+            if (field.Inverted is InvertedField inverted)
+            {
+                terms.Add(field.Info.Name, inverted.Terms);
+            }
+        }
+        return queue.Resolve(epoch, terms, resolved);
+    }
+
+    private void WriteNorms(SegmentState state)
+    {
+        if (!fields.Any(f => f.Info.HasNorms))
+        {
+            return;
+        }
+        using NormsConsumer consumer = config.Codec.CreateNorms(state);
+        foreach (FieldWriter field in fields)
+        {
+            if (field.Inverted?.Norms is NormsBuffer norms)
+            {
+                _norms.Add(field.Info.Name, norms.Flush(field.Info, consumer, info.MaxDoc));
+            }
+        }
+        consumer.Finish();
+    }
+
+    private void WriteDocValues(SegmentState state)
+    {
+        if (!fields.Any(f => f.DocValues is not null))
+        {
+            return;
+        }
+        using DocValuesConsumer consumer = config.Codec.CreateDocValues(state);
+        foreach (FieldWriter field in fields)
+        {
+            field.DocValues?.Flush(consumer);
+        }
+        consumer.Finish();
+    }
+
+    private void WritePostings(
+        SegmentState state, Dictionary<string, Dictionary<int, long>> resolved, ulong[]? dead)
+    {
+        if (!fields.Any(f => f.Inverted is not null))
+        {
+            return;
+        }
+        var flusher = new PostingsFlusher(MaxTokensInMemory);
+        using FieldsConsumer consumer = config.Codec.CreateFields(state);
+        foreach (FieldWriter field in fields.OrderBy(f => f.Info.Name, StringComparer.Ordinal))
+        {
+            if (field.Inverted is InvertedField inverted)
+            {
+                TermDeletes? deletes = dead is not null && resolved.TryGetValue(field.Info.Name, out Dictionary<int, long>? terms)
+                    ? new TermDeletes(terms, sequences, dead)
+                    : null;
+                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(field.Info.Name), consumer, deletes);
+            }
+        }
+        consumer.Finish();
+    }
+}
