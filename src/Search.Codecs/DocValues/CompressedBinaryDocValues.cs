@@ -6,7 +6,7 @@ namespace Search.Codecs;
 internal sealed class CompressedBinaryDocValues(BinaryEntry entry, MonotonicReader chunks) : BinaryDocValues
 {
     private const int ChunkDocs = 1 << Lucene80DocValuesFormat.BinaryChunkShift;
-    private readonly byte[] _content = new byte[entry.MaxChunkBytes];
+    private byte[] _content = [];
     private readonly int[] _ends = new int[ChunkDocs];
     private DocSetCursor _cursor = new(entry.Docs);
     private int _chunk = -1;
@@ -39,7 +39,11 @@ internal sealed class CompressedBinaryDocValues(BinaryEntry entry, MonotonicRead
     private void Load(int chunk)
     {
         _chunk = -1;
-        ByteCursor source = entry.Bytes.Cursor(chunks[chunk] - entry.ChunkBase);
+        long start = chunks[chunk] - entry.ChunkBase;
+        long end = chunk + 1 < chunks.Count ? chunks[chunk + 1] - entry.ChunkBase : entry.Bytes.Length;
+        ReadOnlySpan<byte> bytes = entry.Bytes.Span(start, (int)Math.Clamp(end - start, -1, int.MaxValue));
+        var source = new ByteCursor(bytes, entry.Bytes.Resource, entry.ChunkBase + start);
+        long limit = Math.Min(entry.MaxChunkBytes, (long)bytes.Length * Lz4Decompressor.MaxRatio);
         long at = source.Offset;
         int docs = Math.Min(ChunkDocs, entry.Docs.Count - (chunk << Lucene80DocValuesFormat.BinaryChunkShift));
         int token = source.ReadVInt();
@@ -48,11 +52,15 @@ internal sealed class CompressedBinaryDocValues(BinaryEntry entry, MonotonicRead
         {
             int length = i == 0 || (token & 1) != 0 ? token >>> 1 : source.ReadVInt();
             total += i < docs || length < 0 ? length : 0;
-            if (length < 0 || total > _content.Length)
+            if (length < 0 || total > limit)
             {
-                throw new CorruptIndexException(source.Resource, at, $"a chunk of at most {_content.Length} bytes", $"{total}");
+                throw new CorruptIndexException(source.Resource, at, $"a chunk of at most {limit} bytes", $"{total}");
             }
             _ends[i] = (int)total;
+        }
+        if (_content.Length < total)
+        {
+            _content = new byte[(int)total];
         }
         if (total > 0)
         {

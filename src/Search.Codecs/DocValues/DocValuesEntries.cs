@@ -10,4 +10,5 @@ internal sealed record SortedNumericEntry(DocSet Docs, NumericColumn Values, Mon
 internal sealed record SortedEntry(DocSet Docs, PackedValues Ords, TermsDictionary Terms);
 
 /// <summary>A sorted-set field of which some document has several values.</summary>
-internal sealed record SortedSetEntry(DocSet Docs, PackedValues Ords, MonotonicReader Addresses, TermsDictionary Terms);
+internal sealed record SortedSetEntry(
+    DocSet Docs, PackedValues Ords, long OrdCount, MonotonicReader Addresses, TermsDictionary Terms);

@@ -114,8 +114,13 @@ internal sealed class DocValuesFields
         {
             throw new CorruptIndexException(meta.Resource, at, $"at most {values.Count} documents", $"{count}");
         }
-        return new SortedNumericEntry(
-            set, values, values.Count > count ? Addresses.Read(meta, _data, count) : null);
+        if (values.Count == count)
+        {
+            return new SortedNumericEntry(set, values, null);
+        }
+        MonotonicReader addresses = Addresses.Read(meta, _data, count);
+        Lucene80DocValuesFormat.Expect(meta, at, addresses[count], values.Count);
+        return new SortedNumericEntry(set, values, addresses);
     }
 
     private SortedEntry ReadSorted(IndexInput meta)
@@ -123,8 +128,12 @@ internal sealed class DocValuesFields
         DocSetMeta docs = DocSetMeta.Read(meta);
         int count = meta.ReadInt32();
         DocSet set = DocSet.Open(docs, _data, _maxDoc, count);
-        PackedValues ords = ReadOrds(meta, count);
-        return new SortedEntry(set, ords, TermsDictionary.Read(meta, _data));
+        PackedValues ords = ReadOrds(meta, count, out _);
+        long at = meta.Position;
+        TermsDictionary terms = TermsDictionary.Read(meta, _data);
+        return terms.Count <= int.MaxValue
+            ? new SortedEntry(set, ords, terms)
+            : throw new CorruptIndexException(meta.Resource, at, $"at most {int.MaxValue} terms", $"{terms.Count}");
     }
 
     private void ReadSortedSet(IndexInput meta, int number)
@@ -138,19 +147,25 @@ internal sealed class DocValuesFields
         }
         Lucene80DocValuesFormat.Expect(meta, at, several, 1);
         DocSetMeta docs = DocSetMeta.Read(meta);
-        PackedValues ords = ReadOrds(meta, -1);
+        PackedValues ords = ReadOrds(meta, -1, out long length);
         int count = meta.ReadInt32();
         DocSet set = DocSet.Open(docs, _data, _maxDoc, count);
         MonotonicReader addresses = Addresses.Read(meta, _data, count);
-        SortedSets.Add(number, new SortedSetEntry(set, ords, addresses, TermsDictionary.Read(meta, _data)));
+        long ordCount = addresses[count];
+        if (ordCount < count || length != PackedValues.ByteLength(ordCount, ords.Bits))
+        {
+            throw new CorruptIndexException(meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes of {ordCount}");
+        }
+        TermsDictionary terms = TermsDictionary.Read(meta, _data);
+        SortedSets.Add(number, new SortedSetEntry(set, ords, ordCount, addresses, terms));
     }
 
-    private PackedValues ReadOrds(IndexInput meta, long count)
+    private PackedValues ReadOrds(IndexInput meta, long count, out long length)
     {
         long at = meta.Position;
         int bits = meta.ReadByte();
         long offset = meta.ReadInt64();
-        long length = meta.ReadInt64();
+        length = meta.ReadInt64();
         if (bits != 0 && (!PackedValues.IsWidth(bits) || (count >= 0 && length != PackedValues.ByteLength(count, bits))))
         {
             throw new CorruptIndexException(meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes at {bits} bits");

@@ -41,7 +41,7 @@ internal sealed class Lucene80SortedSetDocValues(SortedSetEntry entry) : SortedS
     {
         if (_loaded != _cursor.Doc)
         {
-            (_next, _end) = Addresses.Range(entry.Addresses, _cursor.Rank, long.MaxValue, entry.Terms.Terms.Resource);
+            (_next, _end) = Addresses.Range(entry.Addresses, _cursor.Rank, entry.OrdCount, entry.Terms.Terms.Resource);
             _loaded = _cursor.Doc;
         }
         return _next < _end ? entry.Ords[_next++] : NoMoreOrds;

@@ -43,9 +43,10 @@ internal sealed class TermsDictionary
         long length = meta.ReadInt64();
         long addressOffset = meta.ReadInt64();
         long addressLength = meta.ReadInt64();
-        if (maxLength < 0 || maxLength > length)
+        if (maxLength < 0 || maxLength > length || count > length)
         {
-            throw new CorruptIndexException(meta.Resource, at, "a longest term that fits the terms", $"{maxLength} of {length} bytes");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"{count} terms that fit {length} bytes", $"a longest term of {maxLength}");
         }
         at = meta.Position;
         Lucene80DocValuesFormat.Expect(meta, at, meta.ReadInt32(), Lucene80DocValuesFormat.TermsIndexShift);
