@@ -27,6 +27,11 @@ def belongs_to_letter(combining_class):
     return combining_class in (0, 6, 7, 8, 9) or 84 <= combining_class <= 132
 
 
+def is_dropped(c):
+    """Spacing apostrophe letters, the Latin saltillo and the Arabic tatweel."""
+    return 0x2B9 <= c <= 0x2CB or c in (0x640, 0xA78C)
+
+
 def decompose(c, data):
     """Full compatibility decomposition of a code point as a list; None when a tag is left alone."""
     fields = data.get(c)
@@ -52,7 +57,7 @@ def fold(c, data):
     category, combining = fields[2], int(fields[3])
     if category == "Cf" or 0xFE00 <= c <= 0xFE0F or 0xE0100 <= c <= 0xE01EF:
         return ""
-    if 0x2B9 <= c <= 0x2CB or c in (0x640, 0xA78C):
+    if is_dropped(c):
         return ""
     if category == "Nd":
         return fields[6] if c > 0x7F else None
@@ -70,7 +75,7 @@ def fold(c, data):
             if belongs_to_letter(mark):
                 return None
             continue
-        if 0x2B9 <= part <= 0x2CB:
+        if is_dropped(part):
             continue
         if kind[0] not in "LN" or 0x1100 <= part <= 0x11FF:
             return None

@@ -1,3 +1,4 @@
+using Search.Analysis.Spelling;
 using Search.Analysis.Stemming;
 using Search.Analysis.Unicode;
 
@@ -80,8 +81,9 @@ internal sealed class WordAnalysis
 
     private void MakeStem()
     {
-        _stem = Room(_stem, _foldedLength);
-        Folded.CopyTo(_stem);
-        _stemLength = EnglishStemmer.Stem(_stem, _foldedLength);
+        ReadOnlySpan<char> word = AmericanSpelling.TryGet(Folded, out ReadOnlySpan<char> american) ? american : Folded;
+        _stem = Room(_stem, word.Length);
+        word.CopyTo(_stem);
+        _stemLength = EnglishStemmer.Stem(_stem, word.Length);
     }
 }

@@ -6,45 +6,26 @@ namespace Search.Analysis.Words;
 /// </summary>
 public sealed class WordFormStream : TokenStream
 {
-    private readonly WordForms _forms;
-    private readonly RawTokens _tokens;
-    private readonly WordFormKind _kind;
-    private int _at;
+    private readonly WordFormCursor _cursor;
 
     /// <summary>A stream of a form of the tokens; it may be passed over again after every scan.</summary>
-    public WordFormStream(WordForms forms, RawTokens tokens, WordFormKind kind)
+    public WordFormStream(WordForms forms, RawTokens tokens, WordFormKind kind, WordFormOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(forms);
         ArgumentNullException.ThrowIfNull(tokens);
-        _forms = forms;
-        _tokens = tokens;
-        _kind = kind;
+        _cursor = new WordFormCursor(forms, tokens, kind, options ?? new WordFormOptions());
     }
 
     /// <inheritdoc/>
-    public override void Reset() => _at = 0;
+    public override void Reset() => _cursor.Reset();
 
     /// <inheritdoc/>
-    public override bool IncrementToken()
-    {
-        if (_at == _tokens.Count)
-        {
-            return false;
-        }
-        int i = _at++;
-        Token token = Token;
-        token.Clear();
-        token.SetTerm(_forms.Get(_tokens.Forms[i], _kind));
-        token.StartOffset = _tokens.Starts[i];
-        token.EndOffset = _tokens.Ends[i];
-        return true;
-    }
+    public override bool IncrementToken() => _cursor.Next(Token);
 
     /// <inheritdoc/>
     public override void End()
     {
         base.End();
-        Token.StartOffset = _tokens.Text.Length;
-        Token.EndOffset = _tokens.Text.Length;
+        _cursor.End(Token);
     }
 }
