@@ -1,0 +1,355 @@
+using System.Globalization;
+using System.Text;
+using Search.Analysis;
+using Search.Indexing;
+
+namespace Search.Queries;
+
+/// <summary>
+/// Lucene's classic query syntax: terms, <c>field:</c>, <c>"phrases"~slop</c>, <c>+ - ! AND OR NOT &amp;&amp; ||</c>, groups, ranges
+/// <c>[a TO b] {a TO b}</c>, boosts <c>^2</c>, <c>*:*</c>, with the structure that Lucene 8's parser builds (default operator OR).
+/// Wildcards, fuzzy terms and regular expressions are refused with their position.
+/// </summary>
+public sealed class ClassicQueryParser
+{
+    private const int MaxDepth = 100;
+    private readonly Analyzer _analyzer;
+    private readonly string _defaultField;
+
+    /// <summary>Creates a parser. It keeps no state between calls.</summary>
+    public ClassicQueryParser(string defaultField, Analyzer analyzer)
+    {
+        _defaultField = defaultField;
+        _analyzer = analyzer;
+    }
+
+    /// <summary>
+    /// Makes the query of a range over a field, of (field, lower, upper, include lower, include upper), null bounds open; gives null
+    /// to fall back on a range of terms. For fields with doc values.
+    /// </summary>
+    public Func<string, string?, string?, bool, bool, Query?>? RangeFactory { get; init; }
+
+    /// <summary>Gives the reason why a field cannot be searched, or null when it can.</summary>
+    public Func<string, string?>? FieldCheck { get; init; }
+
+    /// <summary>The query of a text.</summary>
+    /// <exception cref="QueryParseException">The text is not in the syntax, or uses what is not supported.</exception>
+    public Query Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var run = new Run(this, new QueryLexer(text).Read());
+        return run.ParseAll() ?? new BooleanQuery([]);
+    }
+
+    /// <summary>The query of analysed text: a term, a phrase, or a disjunction; null when no token is left.</summary>
+    private Query? FieldQuery(string field, string text, bool quoted, int slop)
+    {
+        List<List<Term>> places = [];
+        List<int> positions = [];
+        TokenStream stream = _analyzer.TokenStream(field, text.AsMemory());
+        stream.Reset();
+        int position = -1;
+        while (stream.IncrementToken())
+        {
+            Token token = stream.Token;
+            position += token.PositionIncrement;
+            if (places.Count == 0 || token.PositionIncrement > 0)
+            {
+                places.Add([]);
+                positions.Add(position);
+            }
+            places[^1].Add(new Term(field, token.Term.ToString()));
+        }
+        stream.End();
+        if (places.Count == 0)
+        {
+            return null;
+        }
+        if (places.Count == 1)
+        {
+            return AtOnePlace(places[0]);
+        }
+        if (!quoted)
+        {
+            return new BooleanQuery(places.Select(p => new BooleanClause(AtOnePlace(p), Occur.Should)));
+        }
+        return places.All(p => p.Count == 1)
+            ? new PhraseQuery(places.Select(p => p[0]), positions, slop)
+            : Stacked(field, places, positions, slop);
+    }
+
+    /// <summary>Several tokens at one position are readings of one word: the best counts.</summary>
+    private static Query AtOnePlace(List<Term> terms) => terms.Count == 1
+        ? new TermQuery(terms[0])
+        : new DisjunctionMaxQuery(terms.Distinct().Select(t => new TermQuery(t)));
+
+    private static SlotPhraseQuery Stacked(string field, List<List<Term>> places, List<int> positions, int slop)
+    {
+        IEnumerable<PhraseSlot> slots = places.Select((terms, i) => new PhraseSlot(
+            [.. terms.Distinct().Select(t => new SlotAlternative(t))])
+        {
+            GapBefore = i == 0 ? 0 : positions[i] - positions[i - 1] - 1,
+        });
+        return new SlotPhraseQuery(field, slots, slop);
+    }
+
+    private Query RangeQuery(string field, RangeParts range)
+    {
+        Query? made = RangeFactory?.Invoke(field, range.Lower, range.Upper, range.IncludeLower, range.IncludeUpper);
+        return made ?? new TermRangeQuery(
+            field, Normalized(field, range.Lower), Normalized(field, range.Upper), range.IncludeLower, range.IncludeUpper);
+    }
+
+    private byte[]? Normalized(string field, string? bound) =>
+        bound is null ? null : Encoding.UTF8.GetBytes(_analyzer.Normalize(field, bound));
+
+    /// <summary>One text being parsed.</summary>
+    private sealed class Run(ClassicQueryParser parser, List<QueryToken> tokens)
+    {
+        private int _at;
+        private int _depth;
+
+        private QueryToken Current => tokens[_at];
+
+        internal Query? ParseAll()
+        {
+            Query? query = Clauses(parser._defaultField);
+            if (Current.Kind != TokenKind.End)
+            {
+                throw Unexpected();
+            }
+            return query;
+        }
+
+        private TokenKind Peek(int ahead) => tokens[Math.Min(_at + ahead, tokens.Count - 1)].Kind;
+
+        private QueryParseException Unexpected() => Current.Kind switch
+        {
+            TokenKind.End => new QueryParseException(Current.Position, "a term, phrase, range or group is missing"),
+            TokenKind.Unsupported => new QueryParseException(Current.Position, Current.Text),
+            _ => new QueryParseException(Current.Position, $"unexpected {Current.Text}"),
+        };
+
+        private Query? Clauses(string field)
+        {
+            if (++_depth > MaxDepth)
+            {
+                throw new QueryParseException(Current.Position, $"groups are nested more than {MaxDepth} deep");
+            }
+            var clauses = new List<BooleanClause>();
+            Query? only = null;
+            bool first = true;
+            do
+            {
+                if (BeginsSeveralTerms())
+                {
+                    SeveralTerms(field, clauses);
+                }
+                else
+                {
+                    TokenKind conjunction = first ? TokenKind.End : Take(TokenKind.And, TokenKind.Or);
+                    TokenKind modifier = Take(TokenKind.Plus, TokenKind.Minus, TokenKind.Not);
+                    Query? clause = Clause(field);
+                    Add(clauses, conjunction, modifier, clause);
+                    only = first && modifier == TokenKind.End ? clause : only;
+                }
+                first = false;
+                if (clauses.Count > BooleanQuery.MaxClauseCount)
+                {
+                    throw new QueryParseException(
+                        Current.Position, $"more than {BooleanQuery.MaxClauseCount} clauses");
+                }
+            }
+            while (Current.Kind is not (TokenKind.End or TokenKind.Close));
+            _depth--;
+            return clauses.Count == 1 && only is not null ? only
+                : clauses.Count == 0 ? null
+                : new BooleanQuery(clauses);
+        }
+
+        /// <summary>Takes the current token when it is of one of the kinds; End when it is not.</summary>
+        private TokenKind Take(params ReadOnlySpan<TokenKind> kinds)
+        {
+            TokenKind kind = Current.Kind;
+            if (kinds.Contains(kind))
+            {
+                _at++;
+                return kind;
+            }
+            return TokenKind.End;
+        }
+
+        private bool BeginsSeveralTerms() =>
+            Current.Kind == TokenKind.Term && Peek(1) == TokenKind.Term && MayFollowTerms(Peek(2));
+
+        private static bool MayFollowTerms(TokenKind kind) => kind is not
+            (TokenKind.Colon or TokenKind.Star or TokenKind.Slop or TokenKind.Caret or TokenKind.And or TokenKind.Or);
+
+        /// <summary>Terms with only blanks between them are analysed as one text, and each token is a clause.</summary>
+        private void SeveralTerms(string field, List<BooleanClause> clauses)
+        {
+            CheckField(field, Current.Position);
+            var text = new StringBuilder(QueryLexer.Unescape(Current.Text, Current.Position));
+            _at++;
+            while (Current.Kind == TokenKind.Term && MayFollowTerms(Peek(1)))
+            {
+                text.Append(' ').Append(QueryLexer.Unescape(Current.Text, Current.Position));
+                _at++;
+            }
+            Query? query = parser.FieldQuery(field, text.ToString(), quoted: false, slop: 0);
+            if (query is BooleanQuery several)
+            {
+                clauses.AddRange(several.Clauses);
+            }
+            else if (query is not null)
+            {
+                clauses.Add(new BooleanClause(query, Occur.Should));
+            }
+        }
+
+        private static void Add(
+            List<BooleanClause> clauses, TokenKind conjunction, TokenKind modifier, Query? query)
+        {
+            if (clauses.Count > 0 && conjunction == TokenKind.And && clauses[^1].Occur != Occur.MustNot)
+            {
+                clauses[^1] = clauses[^1] with { Occur = Occur.Must };
+            }
+            if (query is null)
+            {
+                return;
+            }
+            Occur occur = modifier is TokenKind.Not or TokenKind.Minus ? Occur.MustNot
+                : modifier == TokenKind.Plus || conjunction == TokenKind.And ? Occur.Must
+                : Occur.Should;
+            clauses.Add(new BooleanClause(query, occur));
+        }
+
+        private Query? Clause(string field)
+        {
+            if (Peek(1) == TokenKind.Colon && Current.Kind is TokenKind.Term or TokenKind.Star)
+            {
+                bool everyField = Current.Kind == TokenKind.Star;
+                field = QueryLexer.Unescape(Current.Text, Current.Position);
+                int position = Current.Position;
+                _at += 2;
+                if (everyField)
+                {
+                    return EveryDocument(position);
+                }
+                CheckField(field, position);
+            }
+            if (Current.Kind != TokenKind.Open)
+            {
+                return Single(field);
+            }
+            _at++;
+            Query? group = Clauses(field);
+            if (Current.Kind != TokenKind.Close)
+            {
+                throw new QueryParseException(Current.Position, "a group is not closed");
+            }
+            _at++;
+            return Boost(group);
+        }
+
+        private Query? EveryDocument(int position)
+        {
+            if (Current.Kind != TokenKind.Star)
+            {
+                throw new QueryParseException(position, "the field * goes with *:* only");
+            }
+            _at++;
+            return Boost(new MatchAllDocsQuery());
+        }
+
+        private Query? Single(string field)
+        {
+            QueryToken token = Current;
+            switch (token.Kind)
+            {
+                case TokenKind.Term or TokenKind.BareOperator:
+                    _at++;
+                    CheckField(field, token.Position);
+                    return Boost(RefuseFuzzy(() => parser.FieldQuery(
+                        field, QueryLexer.Unescape(token.Text, token.Position), quoted: false, slop: 0)));
+                case TokenKind.Quoted:
+                    _at++;
+                    CheckField(field, token.Position);
+                    return Phrase(field, token);
+                case TokenKind.Range when token.Range is not null:
+                    _at++;
+                    CheckField(field, token.Position);
+                    return Boost(parser.RangeQuery(field, token.Range));
+                case TokenKind.Star:
+                    throw new QueryParseException(token.Position, "wildcards are not supported: *");
+                default:
+                    throw Unexpected();
+            }
+        }
+
+        private Query? Phrase(string field, QueryToken token)
+        {
+            float? boost = TakeBoost();
+            int slop = 0;
+            if (Current.Kind == TokenKind.Slop)
+            {
+                if (Current.Text.Length > 0
+                    && !(float.TryParse(Current.Text, CultureInfo.InvariantCulture, out float value)
+                        && value <= 1_000_000))
+                {
+                    throw new QueryParseException(Current.Position, "the slop of a phrase is at most 1000000");
+                }
+                slop = Current.Text.Length == 0 ? 0 : (int)float.Parse(Current.Text, CultureInfo.InvariantCulture);
+                _at++;
+            }
+            Query? query = parser.FieldQuery(
+                field, QueryLexer.Unescape(token.Text, token.Position + 1), quoted: true, slop);
+            return boost is null ? Boost(query) : query is null ? null : new BoostQuery(query, boost.Value);
+        }
+
+        private Query? RefuseFuzzy(Func<Query?> query)
+        {
+            int at = Peek(0) == TokenKind.Caret ? 2 : 0;
+            if (Peek(at) == TokenKind.Slop)
+            {
+                throw new QueryParseException(
+                    tokens[_at + at].Position, "fuzzy terms are not supported; ~ goes with a phrase");
+            }
+            return query();
+        }
+
+        private Query? Boost(Query? query)
+        {
+            float? boost = TakeBoost();
+            return boost is null || query is null ? query : new BoostQuery(query, boost.Value);
+        }
+
+        private float? TakeBoost()
+        {
+            if (Current.Kind != TokenKind.Caret)
+            {
+                return null;
+            }
+            _at++;
+            QueryToken token = Current;
+            if (token.Kind != TokenKind.Term
+                || !token.Text.All(c => char.IsAsciiDigit(c) || c == '.')
+                || !float.TryParse(
+                    token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float boost)
+                || !float.IsFinite(boost))
+            {
+                throw new QueryParseException(token.Position, "a number of digits follows ^");
+            }
+            _at++;
+            return boost;
+        }
+
+        private void CheckField(string field, int position)
+        {
+            if (parser.FieldCheck?.Invoke(field) is { } reason)
+            {
+                throw new QueryParseException(position, reason);
+            }
+        }
+    }
+}
