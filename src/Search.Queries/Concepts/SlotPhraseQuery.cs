@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Search.Indexing;
 
 namespace Search.Queries;
 
