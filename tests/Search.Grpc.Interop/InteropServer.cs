@@ -1,5 +1,6 @@
 using System.Net;
 using Grpc.AspNetCore.Server;
+using Grpc.AspNetCore.Server.Calls;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,6 +38,9 @@ public sealed class InteropServer : IAsyncDisposable
 
     /// <summary>The services of the host.</summary>
     public IServiceProvider Services => application.Services;
+
+    /// <summary>Serialized bytes of large replies that wait for their clients.</summary>
+    public long LargeReplyBytes => Services.GetRequiredService<CallServices>().ReplyBudget.UsedBytes;
 
     /// <summary>Starts a server.</summary>
     /// <param name="configure">Options of the layer.</param>

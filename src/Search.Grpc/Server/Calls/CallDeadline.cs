@@ -92,9 +92,19 @@ internal sealed class CallDeadline(HttpContext httpContext, CallSettings setting
     private void OnCancelled()
     {
         // A client that is gone needs no answer; its handler ends the call as cancelled.
-        if (!httpContext.RequestAborted.IsCancellationRequested && gate.TryEndFromTimer() && call is not null)
+        if (httpContext.RequestAborted.IsCancellationRequested || call is null)
+        {
+            return;
+        }
+
+        if (gate.TryEndFromTimer())
         {
             _ = call.EndByDeadlineAsync();
+        }
+        else if (gate.IsWriting)
+        {
+            // The write gives up its wait for the client, and ends the response.
+            httpContext.Response.BodyWriter.CancelPendingFlush();
         }
     }
 }

@@ -25,6 +25,18 @@ internal sealed class CallGate
         }
     }
 
+    /// <summary>True while a message is written.</summary>
+    public bool IsWriting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return writing;
+            }
+        }
+    }
+
     /// <summary>Claims the response for one write.</summary>
     public void BeginWrite()
     {

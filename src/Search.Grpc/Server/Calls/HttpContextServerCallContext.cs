@@ -45,7 +45,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
 
     public MessageReader Reader => reader ?? throw new InvalidOperationException("The call is not open.");
 
-    /// <summary>Ends reads and writes at the deadline; without a deadline a broken connection ends them by itself.</summary>
+    /// <summary>Ends reads and waits at the deadline; without a deadline a broken connection ends them by itself.</summary>
     public CancellationToken TransferToken => deadline.Token ?? CancellationToken.None;
 
     public bool IsEnded => gate.IsEnded;
@@ -130,7 +130,8 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
             WriteFlags flags = (options ?? WriteOptionsCore)?.Flags ?? WriteFlags.None;
             bool allowCompression = !flags.HasFlag(WriteFlags.NoCompress);
             replied = true;
-            await writer.WriteAsync(message, serializer, allowCompression, flush, cancellationToken)
+            CancellationToken waitToken = cancellationToken.CanBeCanceled ? cancellationToken : TransferToken;
+            await writer.WriteAsync(message, serializer, allowCompression, flush, waitToken, cancellationToken)
                 .ConfigureAwait(false);
         }
         finally
@@ -208,7 +209,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
             }
 
             ResponseEnd.Append(httpContext.Response.Headers, responseHeaders);
-            await httpContext.Response.BodyWriter.FlushAsync(TransferToken).ConfigureAwait(false);
+            await httpContext.Response.BodyWriter.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -28,7 +28,6 @@ internal sealed class ReplyStream<TResponse>(
 
         WriteOptions? options = WriteOptions ?? call.WriteOptions;
         bool flush = (options?.Flags & WriteFlags.BufferHint) != WriteFlags.BufferHint;
-        CancellationToken token = cancellationToken.CanBeCanceled ? cancellationToken : call.TransferToken;
-        return call.WriteReplyAsync(message, serializer, options, flush, token);
+        return call.WriteReplyAsync(message, serializer, options, flush, cancellationToken);
     }
 }

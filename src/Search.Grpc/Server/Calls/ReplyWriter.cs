@@ -35,14 +35,19 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
     /// <summary>True when bytes of a reply that did not get finished are in the pipe: the call cannot go on.</summary>
     public bool IsBroken => state == State.Direct;
 
-    /// <summary>Writes one reply; with <paramref name="flush"/> ends when the transport took it.</summary>
+    /// <summary>
+    /// Writes one reply; with <paramref name="flush"/> ends when the transport took it. A flush whose token is cancelled
+    /// resets the stream (so Kestrel has it), and so only a token of the handler's own goes to
+    /// <paramref name="flushToken"/>; the deadline ends a flush by <c>CancelPendingFlush</c>.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WriteAsync<T>(
         T message,
         Action<T, SerializationContext> serializer,
         bool allowCompression,
         bool flush,
-        CancellationToken cancellationToken)
+        CancellationToken waitToken,
+        CancellationToken flushToken)
     {
         ReplyBudget budget = settings.Services.ReplyBudget;
         if (budget.IsExhausted && message is IMessage large)
@@ -50,7 +55,7 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
             int size = large.CalculateSize();
             if (size > ReplyBudget.LargeBytes)
             {
-                await budget.TakeAsync(size, cancellationToken).ConfigureAwait(false);
+                await budget.TakeAsync(size, waitToken).ConfigureAwait(false);
                 countedBytes = size;
             }
         }
@@ -60,7 +65,11 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
             Serialize(message, serializer, allowCompression);
             if (flush || countedBytes > 0)
             {
-                await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+                FlushResult result = await output.FlushAsync(flushToken).ConfigureAwait(false);
+                if (result.IsCanceled)
+                {
+                    throw new OperationCanceledException(waitToken);
+                }
             }
         }
         finally

@@ -1,3 +1,4 @@
+using System.Threading;
 using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server.Calls;
@@ -21,6 +22,6 @@ internal static class SingleReply
         }
 
         // Not flushed: headers, message and trailers leave together when the request ends.
-        return call.WriteReplyAsync(reply, serializer, call.WriteOptions, flush: false, call.TransferToken);
+        return call.WriteReplyAsync(reply, serializer, call.WriteOptions, flush: false, CancellationToken.None);
     }
 }
