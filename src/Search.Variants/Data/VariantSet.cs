@@ -109,10 +109,16 @@ public sealed class VariantSet
         return ConfidenceBuckets - 1;
     }
 
+    /// <summary>The confidence that a bucket stands for.</summary>
+    public double BucketValue(int bucket) => _parts.BucketValues[bucket];
+
     /// <summary>The constants of a rank profile, or null.</summary>
     public RankProfile? Profile(string name) => _parts.Profiles.GetValueOrDefault(name);
 
     internal IReadOnlyList<Claim> Claims(int entry) => _parts.Claims[entry];
+
+    /// <summary>Whether a surface is claimed by one entity and is part of no longer surface of another.</summary>
+    internal bool IsUnambiguous(int entry) => _parts.Unambiguous[entry];
 
     internal IReadOnlyList<IReadOnlyList<string>> Cues(CueKind kind) => _parts.Cues[(int)kind];
 

@@ -31,6 +31,8 @@ internal sealed record VariantSetParts
 
     public required Claim[][] Claims { get; init; }
 
+    public required bool[] Unambiguous { get; init; }
+
     public required IReadOnlyList<string>[][] Cues { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Irregular { get; init; }

@@ -1,3 +1,5 @@
+using Search.Variants.Automaton;
+
 namespace Search.Variants.Loading;
 
 /// <summary>Turns checked records into the arrays of a set: ordinals in the order of ids, automaton, tables.</summary>
@@ -27,6 +29,7 @@ internal static class SetAssembler
         {
             surfaces.AddTitle(words.Split(title));
         }
+        NameAutomaton automaton = surfaces.BuildAutomaton();
         return new VariantSetParts
         {
             Name = name,
@@ -40,8 +43,9 @@ internal static class SetAssembler
             Blockers = [.. blockers.Select(static b => b.Blocker)],
             PhraseGroups = [.. data.Phrases.Select(static p => p.Value).OrderBy(static p => p.Id, StringComparer.Ordinal)],
             Sources = [.. data.Sources.Select(static s => s.Value).OrderBy(static s => s.Id, StringComparer.Ordinal)],
-            Automaton = surfaces.BuildAutomaton(),
+            Automaton = automaton,
             Claims = surfaces.Claims(),
+            Unambiguous = surfaces.Unambiguous(automaton, [.. variants]),
             Cues = CuesByKind(data),
             Irregular = data.Irregular.ToDictionary(
                 static i => i.Value.Lemma, static i => i.Value.Forms, StringComparer.Ordinal),

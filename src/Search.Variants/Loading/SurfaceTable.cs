@@ -7,6 +7,7 @@ internal sealed class SurfaceTable
 {
     private readonly AutomatonBuilder _automaton = new();
     private readonly List<List<Claim>> _claims = [];
+    private readonly List<IReadOnlyList<SurfaceWord>> _words = [];
 
     public void AddName(Variant variant, IReadOnlyList<SurfaceWord> words) =>
         Add(words, ClaimKind.Name, variant.Ordinal, variant.Case);
@@ -25,6 +26,26 @@ internal sealed class SurfaceTable
 
     public Claim[][] Claims() => [.. _claims.Select(static list => list.ToArray())];
 
+    /// <summary>By surface: claimed by one entity, and inside no longer surface of another or of a blocker.</summary>
+    public bool[] Unambiguous(NameAutomaton automaton, Variant[] variants)
+    {
+        HashSet<int>[] owners = [.. _claims.Select(list => list
+            .Where(static claim => claim.Kind != ClaimKind.Title)
+            .Select(claim => claim.Kind == ClaimKind.Blocker ? -1 - claim.Index : variants[claim.Index].Entity).ToHashSet())];
+        bool[] unambiguous = [.. owners.Select(static set => set.Count == 1)];
+        var inside = new List<SurfaceMatch>();
+        for (int entry = 0; entry < owners.Length; entry++)
+        {
+            inside.Clear();
+            SurfaceScanner.Scan(automaton, [.. _words[entry].Select(word => automaton.WordOf(word.Folded))], inside);
+            foreach (SurfaceMatch match in inside)
+            {
+                unambiguous[match.Entry] &= owners[entry].IsSubsetOf(owners[match.Entry]);
+            }
+        }
+        return unambiguous;
+    }
+
     private void Add(IReadOnlyList<SurfaceWord> words, ClaimKind kind, int index, CaseRule rule)
     {
         AddOne(words, kind, index, rule);
@@ -41,6 +62,7 @@ internal sealed class SurfaceTable
         if (entry == _claims.Count)
         {
             _claims.Add([]);
+            _words.Add(words);
         }
         uint capitals = 0;
         uint punctuation = 0;

@@ -1,0 +1,169 @@
+using Search.Indexing;
+using Search.Queries;
+
+namespace Search.Variants.Expansion;
+
+/// <summary>Makes the query of one meaning: the parts in every field and what each counts.</summary>
+internal sealed class ConceptFactory
+{
+    /// <summary>Kinds that texts or relations make, by the type of entity that can have them.</summary>
+    private static readonly VariantKind[] MadeFromTexts = [VariantKind.DefinedAcronym];
+
+    private readonly VariantSet _set;
+    private readonly RankProfile _profile;
+    private readonly ExpansionOptions _options;
+
+    public ConceptFactory(VariantSet set, RankProfile profile, ExpansionOptions options)
+    {
+        _set = set;
+        _profile = profile;
+        _options = options;
+    }
+
+    /// <summary>Every allowed kind of mention of an entity, and its own words where the tagger left them alone.</summary>
+    public (ConceptQuery Query, List<ExpandedVariant> Variants) OfEntity(
+        Entity entity, Variant? typed, IReadOnlyList<string> literal)
+    {
+        var parts = new List<ConceptPart>();
+        var variants = new List<ExpandedVariant>();
+        foreach (VariantKind kind in KindsOf(entity))
+        {
+            if (!_options.Allows(_set, kind))
+            {
+                continue;
+            }
+            double weight = typed?.Kind == kind ? 1 : _set.TierWeight(_set.Tier(kind));
+            AddVariants(entity, kind, weight, variants);
+            foreach (string field in _options.Fields)
+            {
+                AddKind(entity, kind, weight * EntityFieldWeight(field), field, parts);
+            }
+        }
+        if (literal.Count > 0)
+        {
+            foreach (string field in _options.Fields)
+            {
+                parts.Add(Sequence(VariantFields.Exact(field), literal, WordFieldWeight(field), WordB(field)) with
+                {
+                    StatisticsField = field,
+                    NotAt = new Term(VariantFields.Entities(field), EntityTerms.Base(entity.Id)),
+                });
+            }
+        }
+        return (new ConceptQuery(entity.DisplayName, parts, BaseFrequency(entity)) { K1 = (float)_profile.K1 }, variants);
+    }
+
+    /// <summary>A word: its stem, and a little more where it stands exactly as typed.</summary>
+    public ConceptQuery OfWord(string word, string stem, string exact) =>
+        new(word, WordParts([stem], [exact], 1), Frequency([stem])) { K1 = (float)_profile.K1 };
+
+    /// <summary>Words one after another, by stem.</summary>
+    public ConceptQuery OfSequence(string name, IReadOnlyList<string> stems, IReadOnlyList<string> exact) =>
+        new(name, WordParts(stems, exact, 1), Frequency(stems)) { K1 = (float)_profile.K1 };
+
+    /// <summary>Words one after another exactly as typed, with the weight of an entity that competes for them.</summary>
+    public ConceptQuery OfLiteral(string name, IReadOnlyList<string> stems, IReadOnlyList<string> exact, Entity? rival) =>
+        new(name, WordParts(stems, exact, 1), rival is null ? Frequency(stems) : BaseFrequency(rival))
+        {
+            K1 = (float)_profile.K1,
+        };
+
+    /// <summary>The parts of words one after another in every field.</summary>
+    public List<ConceptPart> WordParts(IReadOnlyList<string> stems, IReadOnlyList<string> exact, double weight)
+    {
+        var parts = new List<ConceptPart>();
+        foreach (string field in _options.Fields)
+        {
+            double inField = weight * WordFieldWeight(field);
+            parts.Add(Sequence(field, stems, inField, WordB(field)));
+            if (exact.Count > 0 && _profile.ExactBonus > 0)
+            {
+                parts.Add(Sequence(VariantFields.Exact(field), exact, inField * _profile.ExactBonus, WordB(field)) with
+                {
+                    StatisticsField = field,
+                });
+            }
+        }
+        return parts;
+    }
+
+    /// <summary>In how many documents the most frequent of the words occurs.</summary>
+    public ConceptFrequency Frequency(IEnumerable<string> stems) => ConceptFrequency.OfTerms(
+        stems.SelectMany(stem => _options.Fields.Select(field => new Term(field, stem))), StatisticsField);
+
+    /// <summary>What a query for a concept in fields is scored by.</summary>
+    public float K1 => (float)_profile.K1;
+
+    private string StatisticsField => _options.Fields[^1];
+
+    private static ConceptPart Sequence(string field, IReadOnlyList<string> words, double weight, double b) =>
+        new([.. words.Select(word => new Term(field, word))], (float)weight) { B = (float)b };
+
+    private ConceptFrequency BaseFrequency(Entity entity) => ConceptFrequency.OfTerms(
+        _options.Fields.Select(field => new Term(VariantFields.Entities(field), EntityTerms.Base(entity.Id))),
+        StatisticsField);
+
+    private void AddKind(Entity entity, VariantKind kind, double weight, string field, List<ConceptPart> parts)
+    {
+        for (int bucket = 0; bucket < VariantSet.ConfidenceBuckets; bucket++)
+        {
+            var term = new Term(VariantFields.Entities(field), EntityTerms.OfKind(entity.Id, kind, bucket));
+            parts.Add(new ConceptPart(term, (float)(weight * _set.BucketValue(bucket)))
+            {
+                B = (float)_profile.EntityB,
+                StatisticsField = field,
+            });
+        }
+    }
+
+    private void AddVariants(Entity entity, VariantKind kind, double weight, List<ExpandedVariant> into)
+    {
+        int tier = _set.Tier(kind);
+        foreach (Variant variant in entity.Variants)
+        {
+            if (variant.Kind == kind)
+            {
+                into.Add(new ExpandedVariant(variant.Id, variant.Surface, kind, tier, weight * variant.Confidence));
+            }
+        }
+        foreach (Relation relation in _set.RelationsTo(entity.Ordinal))
+        {
+            if (relation.AssociationKind == kind && relation.Valid.Contains(_options.AsOf))
+            {
+                string surface = _set.Entities[relation.From].DisplayName;
+                into.Add(new ExpandedVariant(string.Empty, surface, kind, tier, weight * relation.Confidence));
+            }
+        }
+    }
+
+    /// <summary>The kinds in which an entity can be mentioned, on the day the query looks from.</summary>
+    private SortedSet<VariantKind> KindsOf(Entity entity)
+    {
+        var kinds = new SortedSet<VariantKind>(entity.Variants
+            .Where(variant => variant.Valid.Contains(_options.AsOf)).Select(static variant => variant.Kind));
+        foreach (Relation relation in _set.RelationsTo(entity.Ordinal))
+        {
+            if (relation.AssociationKind != VariantKind.Unspecified && relation.Valid.Contains(_options.AsOf))
+            {
+                kinds.Add(relation.AssociationKind);
+            }
+        }
+        if (entity.Type == EntityType.Person)
+        {
+            kinds.Add(VariantKind.TitledName);
+        }
+        if (entity.Type is EntityType.Organisation or EntityType.Event or EntityType.Concept)
+        {
+            kinds.UnionWith(MadeFromTexts);
+        }
+        return kinds;
+    }
+
+    private bool IsTitle(string field) => _options.Fields.Count > 1 && string.Equals(field, _options.Fields[0], StringComparison.Ordinal);
+
+    private double WordFieldWeight(string field) => IsTitle(field) ? _profile.TitleWeight : 1;
+
+    private double EntityFieldWeight(string field) => IsTitle(field) ? _profile.EntityTitleWeight : 1;
+
+    private double WordB(string field) => IsTitle(field) ? _profile.TitleB : _profile.BodyB;
+}

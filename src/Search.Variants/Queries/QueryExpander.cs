@@ -1,0 +1,34 @@
+using Search.Variants.Expansion;
+
+namespace Search.Variants;
+
+/// <summary>
+/// Turns a simple query's text into a query of concepts: names and phrasings recognised, each meaning one unit of evidence,
+/// interpretations combined by the best. Immutable; thread-safe.
+/// </summary>
+public sealed class QueryExpander
+{
+    private readonly PhraseIndex _phrases;
+
+    /// <summary>An expander over a set.</summary>
+    public QueryExpander(VariantSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        Set = set;
+        _phrases = new PhraseIndex(set);
+    }
+
+    /// <summary>The set.</summary>
+    public VariantSet Set { get; }
+
+    /// <summary>Expands a simple query.</summary>
+    /// <exception cref="ArgumentException">The options name a profile that the set does not have.</exception>
+    public ExpandedQuery Expand(string text, ExpansionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        options ??= ExpansionOptions.Default;
+        RankProfile profile = Set.Profile(options.Profile)
+            ?? throw new ArgumentException($"there is no rank profile {options.Profile}", nameof(options));
+        return new ExpansionRun(Set, _phrases, profile, options, text).Run();
+    }
+}
