@@ -39,6 +39,9 @@ public static class ErrorReasons
     /// <summary>Another connection took over the bulk stream.</summary>
     public const string StreamTakenOver = "STREAM_TAKEN_OVER";
 
+    /// <summary>The bulk stream was stopped because too many operations were refused.</summary>
+    public const string BulkStopped = "BULK_STOPPED";
+
     /// <summary>The page token was not made by this service, or was changed.</summary>
     public const string PageTokenBroken = "PAGE_TOKEN_BROKEN";
 
@@ -53,6 +56,9 @@ public static class ErrorReasons
 
     /// <summary>The service is closing.</summary>
     public const string Draining = "DRAINING";
+
+    /// <summary>Another process owns the data folder.</summary>
+    public const string FolderInUse = "FOLDER_IN_USE";
 
     /// <summary>The disk failed under the index; it takes no more writes until it is reopened.</summary>
     public const string StorageFailed = "STORAGE_FAILED";

@@ -30,8 +30,17 @@ public sealed record ServiceOptions
     /// <summary>Threads that analyse and invert the documents of one index.</summary>
     public int IndexingThreads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
+    /// <summary>Threads that searches run on, for all indexes.</summary>
+    public int SearchThreads { get; init; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Searches that may wait for a thread; more are refused as overload.</summary>
+    public int MaxWaitingSearches { get; init; } = 1000;
+
     /// <summary>What to do with an index that was written with other analyzers, variant data or format.</summary>
     public MismatchPolicy OnMismatch { get; init; } = MismatchPolicy.Refuse;
+
+    /// <summary>Hears of what happens.</summary>
+    public ServiceEvents Events { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

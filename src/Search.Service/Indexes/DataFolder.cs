@@ -1,0 +1,65 @@
+using Search.Codecs;
+using Search.Store;
+
+namespace Search.Service;
+
+/// <summary>
+/// Where a service keeps its indexes: <c>catalog/</c> holds a definition for each, <c>indexes/NAME/</c> its Lucene
+/// files and nothing else,
+/// <c>logs/NAME/</c> its write-ahead log and dead letters. One process owns a folder.
+/// </summary>
+public abstract class DataFolder : IDisposable
+{
+    /// <summary>The folder's name, for messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The definitions, and the lock of the whole folder.</summary>
+    public abstract Directory Catalog { get; }
+
+    /// <summary>Opens the folder of an index's files, creating it when absent. The caller disposes it.</summary>
+    public abstract Directory OpenIndex(string index);
+
+    /// <summary>Opens the folder of an index's log, creating it when absent. The caller disposes it.</summary>
+    public abstract Directory OpenLog(string index);
+
+    /// <summary>Whether the folder of an index holds the files of one.</summary>
+    public bool HoldsFiles(string index)
+    {
+        using Directory directory = OpenIndex(index);
+        return SegmentInfos.LastCommitGeneration(directory.ListAll()) >= 0;
+    }
+
+    /// <summary>Removes an index's files and its log.</summary>
+    public virtual void Remove(string index)
+    {
+        using Directory files = OpenIndex(index);
+        using Directory log = OpenLog(index);
+        Empty(files);
+        Empty(log);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the folder holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Catalog.Dispose();
+        }
+    }
+
+    private static void Empty(Directory directory)
+    {
+        foreach (string file in directory.ListAll())
+        {
+            directory.DeleteFile(file);
+        }
+        directory.SyncMetaData();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Threading;
+
+namespace Search.Service;
+
+/// <summary>The thread that keeps an index's reader fresh: at the interval, or at once when somebody waits.</summary>
+internal sealed class Refresher : IDisposable
+{
+    private readonly IndexParts _parts;
+    private readonly TimeSpan _interval;
+    private readonly Action<Exception> _failed;
+    private readonly object _gate = new();
+    private readonly Thread _thread;
+    private bool _wanted;
+    private bool _closing;
+
+    /// <summary>Starts the thread.</summary>
+    public Refresher(IndexParts parts, TimeSpan interval, Action<Exception> failed)
+    {
+        _parts = parts;
+        _interval = interval;
+        _failed = failed;
+        _thread = new Thread(Run) { IsBackground = true, Name = $"search-refresh-{parts.Definition.Name}" };
+        _thread.Start();
+    }
+
+    /// <summary>Asks for a refresh now.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            _wanted = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Ends the thread.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (Wait())
+            {
+                RefreshNow();
+            }
+        }
+        catch (Exception e)
+        {
+            // The thread ends here whatever happened: whoever waits for a reader must hear of it.
+            _failed(e);
+        }
+    }
+
+    // Every write in the map up to the sequence is in the new reader, so the map can forget it once the reader is in
+    // place.
+    private void RefreshNow()
+    {
+        long applied = _parts.AppliedSequence;
+        _parts.Searchers.Refresh(applied);
+        _parts.Versions.Forget(applied);
+    }
+
+    private bool Wait()
+    {
+        lock (_gate)
+        {
+            if (!_wanted && !_closing && !_parts.Searchers.HasWaiters)
+            {
+                Monitor.Wait(_gate, _interval);
+            }
+            _wanted = false;
+            return !_closing;
+        }
+    }
+}

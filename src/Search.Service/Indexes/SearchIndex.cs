@@ -1,0 +1,274 @@
+using System.Threading;
+using Search.Codecs;
+using Search.Indexing;
+using Search.Store;
+
+namespace Search.Service;
+
+/// <summary>
+/// One open index: writes, reads by id, refresh, export. Thread-safe. Refused requests surface as <see
+/// cref="ServiceException"/>.
+/// </summary>
+public sealed class SearchIndex : IDisposable
+{
+    private readonly IndexParts _parts;
+    private readonly DocumentMapper _mapper;
+    private readonly WritePreparer _preparer;
+    private readonly WorkerPool _workers;
+    private readonly WriteQueue _queue;
+    private readonly Refresher _refresher;
+    private readonly Dictionary<string, BulkStream> _streams = new(StringComparer.Ordinal);
+
+    private SearchIndex(IndexParts parts, DocumentMapper mapper, SearchServices services)
+    {
+        ServiceOptions options = services.Options;
+        _parts = parts;
+        _mapper = mapper;
+        Services = services;
+        _workers = new WorkerPool($"search-work-{parts.Definition.Name}", options.IndexingThreads);
+        _preparer = new WritePreparer(
+            mapper, new DocumentValidator(parts.Definition.Schema, options.Limits), _workers);
+        var processor = new WriteProcessor(parts, options, _workers);
+        _queue = new WriteQueue(parts, options, processor, OnFailure);
+        _refresher = new Refresher(parts, options.RefreshInterval, OnFailure);
+    }
+
+    /// <summary>Name, schema, creation.</summary>
+    public IndexDefinition Definition => _parts.Definition;
+
+    /// <summary>The schema.</summary>
+    public Schema Schema => _parts.Definition.Schema;
+
+    /// <summary>Why the index takes no more writes; null while it is well.</summary>
+    public Exception? Failure => _queue.Failure;
+
+    /// <summary>How the service works.</summary>
+    internal ServiceOptions Options => Services.Options;
+
+    /// <summary>What all indexes share.</summary>
+    internal SearchServices Services { get; }
+
+    /// <summary>Readers.</summary>
+    internal SearcherManager Searchers => _parts.Searchers;
+
+    /// <summary>Between documents and the index.</summary>
+    internal DocumentMapper Mapper => _mapper;
+
+    /// <summary>The state at this moment.</summary>
+    public IndexStatus Status()
+    {
+        using SearcherLease lease = _parts.Searchers.Acquire();
+        return new IndexStatus
+        {
+            Definition = Definition,
+            DocumentCount = lease.Snapshot.Reader.NumDocs,
+            SizeBytes = SizeOf(_parts.IndexDirectory),
+            LastSequence = _parts.LastSequence,
+            SearchableSequence = lease.Snapshot.Sequence,
+            CommittedSequence = Math.Max(0, _parts.CommittedSequence),
+            VariantDataVersion = _mapper.VariantDataVersion,
+        };
+    }
+
+    /// <summary>Writes a document.</summary>
+    /// <returns>CREATED or UPDATED.</returns>
+    /// <exception cref="ServiceException">It is refused, or the condition does not hold.</exception>
+    public async Task<WriteResult> WriteAsync(
+        Document document, WriteCondition condition, Durability durability, CancellationToken cancellation)
+    {
+        PreparedWrite write = _preparer.PrepareWrite(document, "document", condition);
+        return await DoAsync(write, durability, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a document.</summary>
+    /// <exception cref="ServiceException">There is none of that id, or the condition does not hold.</exception>
+    public async Task<WriteResult> DeleteAsync(
+        string id, WriteCondition condition, Durability durability, CancellationToken cancellation)
+    {
+        PreparedWrite write = WritePreparer.PrepareDelete(id, "id", condition);
+        WriteResult result = await DoAsync(write, durability, cancellation).ConfigureAwait(false);
+        return result.Outcome == WriteOutcome.Deleted ? result : throw new ServiceException(NotFound(id));
+    }
+
+    /// <summary>Reads a document; sees every acknowledged write.</summary>
+    /// <exception cref="ServiceException">There is none of that id.</exception>
+    public StoredDocument Get(string id, FieldMask mask)
+    {
+        ThrowIf(DocumentValidator.CheckId(id, "id"));
+        return TryGet(id, mask) ?? throw new ServiceException(NotFound(id));
+    }
+
+    /// <summary>Reads a document, or gives null.</summary>
+    public StoredDocument? TryGet(string id, FieldMask mask)
+    {
+        if (_parts.Versions.TryGet(id, out LiveVersion? live))
+        {
+            return live.Document is { } document
+                ? new StoredDocument
+                {
+                    Document = document with { Fields = DocumentMapper.Select(document.Fields, mask) },
+                    Version = live.Version,
+                    Sequence = live.Sequence,
+                    ContentHash = ContentHash.ToHex(live.ContentHash),
+                }
+                : null;
+        }
+        using SearcherLease lease = _parts.Searchers.Acquire();
+        int doc = new IdLookup(lease.Snapshot.Reader).Find(id);
+        return doc < 0 ? null : _mapper.Read(lease.Snapshot.Reader, doc, mask);
+    }
+
+    /// <summary>Opens a connection of a bulk stream. An older connection of the same stream ends.</summary>
+    public Task<BulkSession> OpenBulkAsync(BulkOptions options)
+    {
+        var stream = new BulkStream(options.StreamId, options.StopAtFailure, options.MaxFailures);
+        return _queue.RunAsync(() =>
+        {
+            if (options.StreamId.Length > 0)
+            {
+                if (_streams.TryGetValue(options.StreamId, out BulkStream? older))
+                {
+                    older.IsTakenOver = true;
+                }
+                _streams[options.StreamId] = stream;
+                stream.LastOpId = _parts.Streams.LastOpId(options.StreamId);
+            }
+            return new BulkSession(this, options, stream);
+        });
+    }
+
+    /// <summary>Makes every acknowledged write visible to searches.</summary>
+    /// <returns>Searches see every write up to this sequence.</returns>
+    public async Task<long> RefreshAsync(CancellationToken cancellation)
+    {
+        await WaitSearchableAsync(_parts.LastSequence, cancellation).ConfigureAwait(false);
+        return _parts.Searchers.Current.Sequence;
+    }
+
+    /// <summary>Makes every acknowledged write part of a commit.</summary>
+    /// <returns>The commit has every write up to this sequence.</returns>
+    public Task<long> CommitAsync() => _queue.RunAsync(_queue.CommitNow);
+
+    /// <summary>Completes when searches see a sequence.</summary>
+    /// <exception cref="ServiceException">No write has that sequence yet.</exception>
+    public async Task WaitSearchableAsync(long sequence, CancellationToken cancellation)
+    {
+        if (sequence > _parts.LastSequence)
+        {
+            throw new ServiceException(ServiceError.OfIndex(
+                ErrorCode.FailedPrecondition, ErrorReasons.SequenceNotReached, Definition.Name,
+                FormattableString.Invariant($"sequence {sequence} is not written; the last is {_parts.LastSequence}")));
+        }
+        if (_parts.Searchers.Current.Sequence >= sequence)
+        {
+            return;
+        }
+        Task waiting = _parts.Searchers.WaitForAsync(sequence, cancellation);
+        _refresher.Wake();
+        await waiting.ConfigureAwait(false);
+    }
+
+    /// <summary>Every document of one moment, in no particular order, in pages of some documents.</summary>
+    public IEnumerable<StoredDocument> Export(CancellationToken cancellation)
+    {
+        using SearcherLease lease = _parts.Searchers.Acquire();
+        DirectoryReader reader = lease.Snapshot.Reader;
+        foreach (LeafReaderContext leaf in reader.Leaves)
+        {
+            LiveDocs? live = leaf.Reader.LiveDocs;
+            for (int doc = 0; doc < leaf.Reader.MaxDoc; doc++)
+            {
+                if (live is null || live[doc])
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    yield return _mapper.Read(reader, leaf.DocBase + doc, FieldMask.All);
+                }
+            }
+        }
+    }
+
+    /// <summary>Does what waits, commits and closes.</summary>
+    public void Dispose() => Close(commit: true);
+
+    /// <summary>Opens an index as the last process left it.</summary>
+    internal static SearchIndex Open(IndexDefinition definition, DataFolder folder, SearchServices services)
+    {
+        var mapper = new DocumentMapper(definition.Schema, new TextMapper(definition.Schema, services.Variants));
+        Directory indexDirectory = folder.OpenIndex(definition.Name);
+        Directory logDirectory = folder.OpenLog(definition.Name);
+        IndexParts parts = IndexRecovery.Open(definition, services.Options, mapper, indexDirectory, logDirectory);
+        return new SearchIndex(parts, mapper, services);
+    }
+
+    /// <summary>Closes without a commit: the index is to be deleted.</summary>
+    internal void Discard() => Close(commit: false);
+
+    /// <summary>Checks and analyses the operations of a bulk stream.</summary>
+    internal PreparedWrite[] Prepare(IReadOnlyList<BulkOperation> operations) => _preparer.Prepare(operations);
+
+    /// <summary>Puts writes into the queue; why not, if not.</summary>
+    internal ServiceError? TryEnqueue(WriteBatch batch, bool isBounded) => _queue.TryEnqueue(batch, isBounded);
+
+    private static long SizeOf(Directory directory)
+    {
+        long sum = 0;
+        foreach (string name in directory.ListAll())
+        {
+            try
+            {
+                sum += directory.FileLength(name);
+            }
+            catch (System.IO.FileNotFoundException)
+            {
+                // A merge has just removed it.
+            }
+        }
+        return sum;
+    }
+
+    private static void ThrowIf(ServiceError? error)
+    {
+        if (error is not null)
+        {
+            throw new ServiceException(error);
+        }
+    }
+
+    private async Task<WriteResult> DoAsync(
+        PreparedWrite write, Durability durability, CancellationToken cancellation)
+    {
+        ThrowIf(write.Refusal);
+        var batch = new WriteBatch([write], durability != Durability.Queued);
+        ThrowIf(_queue.TryEnqueue(batch, isBounded: true));
+        // From here the write happens whether the caller still listens or not.
+        IReadOnlyList<WriteResult> results = await batch.Results.WaitAsync(cancellation).ConfigureAwait(false);
+        WriteResult result = results[0];
+        ThrowIf(result.Error);
+        if (durability == Durability.Searchable)
+        {
+            await WaitSearchableAsync(result.Sequence, cancellation).ConfigureAwait(false);
+        }
+        return result;
+    }
+
+    private void Close(bool commit)
+    {
+        _queue.Close(commit);
+        _refresher.Dispose();
+        _parts.Searchers.End(new ServiceException(ServiceError.OfIndex(
+            ErrorCode.Unavailable, ErrorReasons.Draining, Definition.Name, "the index is closed")));
+        _parts.Searchers.Dispose();
+        IndexRecovery.Close(_parts, _queue.Failure is not null);
+        _workers.Dispose();
+    }
+
+    private ServiceError NotFound(string id) => ServiceError.OfIndex(
+        ErrorCode.NotFound, ErrorReasons.DocumentNotFound, Definition.Name,
+        $"index \"{Definition.Name}\" has no document \"{id}\"");
+
+    private void OnFailure(Exception cause)
+    {
+        _parts.Searchers.End(new ServiceException(WriteProcessor.StorageError(Definition.Name, cause)));
+        Options.Events.StorageFailed(Definition.Name, cause);
+    }
+}

@@ -1,0 +1,104 @@
+namespace Search.Service;
+
+/// <summary>
+/// Readers kept open between the pages of a search. Each page renews its lease; one that is not renewed ends after
+/// its lifetime. The oldest go when there are
+/// too many.
+/// </summary>
+internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDisposable
+{
+    /// <summary>Most leases at one time.</summary>
+    public const int MaxLeases = 4096;
+
+    private readonly Dictionary<long, (SearcherLease Lease, DateTimeOffset Expiry)> _leases = [];
+    private readonly object _gate = new();
+    private long _next;
+    private bool _closed;
+
+    /// <summary>Number of leases.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _leases.Count;
+            }
+        }
+    }
+
+    /// <summary>Keeps a snapshot for the next page; its number.</summary>
+    public long Add(SearcherSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            RemoveExpired();
+            while (_leases.Count >= MaxLeases)
+            {
+                Remove(_leases.MinBy(l => l.Value.Expiry).Key);
+            }
+            SearcherLease lease = SearcherLease.TryTake(snapshot)
+                ?? throw new InvalidOperationException("the reader of a running search is closed");
+            _leases.Add(++_next, (lease, time.GetUtcNow() + lifetime));
+            return _next;
+        }
+    }
+
+    /// <summary>Takes the reader of a lease for a page, and renews the lease; null when it has ended.</summary>
+    public SearcherLease? TryUse(long number)
+    {
+        lock (_gate)
+        {
+            RemoveExpired();
+            if (!_leases.TryGetValue(number, out (SearcherLease Lease, DateTimeOffset Expiry) kept))
+            {
+                return null;
+            }
+            _leases[number] = (kept.Lease, time.GetUtcNow() + lifetime);
+            return SearcherLease.TryTake(kept.Lease.Snapshot);
+        }
+    }
+
+    /// <summary>Ends the leases that were not renewed.</summary>
+    public void Purge()
+    {
+        lock (_gate)
+        {
+            RemoveExpired();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            foreach (long number in _leases.Keys.ToArray())
+            {
+                Remove(number);
+            }
+        }
+    }
+
+    private void RemoveExpired()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        foreach ((long number, (SearcherLease _, DateTimeOffset expiry)) in _leases)
+        {
+            if (expiry <= now)
+            {
+                Remove(number);
+            }
+        }
+    }
+
+    private void Remove(long number)
+    {
+        if (_leases.Remove(number, out (SearcherLease Lease, DateTimeOffset Expiry) kept))
+        {
+            kept.Lease.Dispose();
+        }
+    }
+}

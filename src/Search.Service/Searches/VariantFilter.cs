@@ -1,0 +1,20 @@
+using Search.Variants;
+
+namespace Search.Service;
+
+/// <summary>Which variants take part in a query.</summary>
+public sealed record VariantFilter
+{
+    /// <summary>All.</summary>
+    public static VariantFilter All { get; } = new();
+
+    /// <summary>The loosest tier that counts, 0 to 4; null for all.</summary>
+    public int? MaxTier { get; init; }
+
+    /// <summary>Kinds that do not count.</summary>
+    public IReadOnlyList<VariantKind> ExcludeKinds { get; init; } = [];
+
+    /// <summary>The filter in a notation that is equal exactly when filters are.</summary>
+    internal string Describe() =>
+        FormattableString.Invariant($"{MaxTier};{string.Join(",", ExcludeKinds.Distinct().Order())}");
+}

@@ -1,0 +1,98 @@
+using System.Threading;
+
+namespace Search.Service;
+
+/// <summary>
+/// One connection of a bulk stream. <see cref="Submit"/> takes operations in order and may be called again before the
+/// answers are there; the
+/// caller bounds what is in flight (<see cref="InFlightBytes"/> against <see cref="MaxInFlightBytes"/>). For one
+/// submitting caller.
+/// </summary>
+public sealed class BulkSession
+{
+    private readonly SearchIndex _index;
+    private readonly BulkOptions _options;
+    private readonly BulkStream _stream;
+    private readonly object _gate = new();
+    private BulkSummary _summary = new();
+    private long _inFlightBytes;
+
+    internal BulkSession(SearchIndex index, BulkOptions options, BulkStream stream)
+    {
+        _index = index;
+        _options = options;
+        _stream = stream;
+        ResumeAfterOpId = stream.LastOpId;
+    }
+
+    /// <summary>Operations of this stream up to this number are done.</summary>
+    public long ResumeAfterOpId { get; }
+
+    /// <summary>Bytes of operations that are not answered.</summary>
+    public long InFlightBytes => Interlocked.Read(ref _inFlightBytes);
+
+    /// <summary>How many bytes of operations should be unanswered at most.</summary>
+    public long MaxInFlightBytes => _index.Options.Limits.MaxInFlightBytes;
+
+    /// <summary>
+    /// Whether the session takes no more operations: its failure budget is used up, or another connection has the
+    /// stream.
+    /// </summary>
+    public bool IsStopped => _stream.Blocked is not null;
+
+    /// <summary>What was done up to now.</summary>
+    public BulkSummary Summary
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _summary with { StoppedEarly = _stream.IsStopped };
+            }
+        }
+    }
+
+    /// <summary>
+    /// Checks and analyses the operations (in parallel), hands them to the index in order, and gives a task with one
+    /// answer an operation, in order.
+    /// Answers of later calls never come before those of earlier ones.
+    /// </summary>
+    public Task<IReadOnlyList<WriteResult>> Submit(IReadOnlyList<BulkOperation> operations)
+    {
+        PreparedWrite[] writes = _index.Prepare(operations);
+        long bytes = writes.Sum(w => w.SizeBytes);
+        Interlocked.Add(ref _inFlightBytes, bytes);
+        var batch = new WriteBatch(writes, _options.Durability != Durability.Queued, _stream);
+        if (_index.TryEnqueue(batch, isBounded: false) is { } refusal)
+        {
+            batch.Fail(refusal);
+        }
+        return FinishAsync(batch, bytes);
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> FinishAsync(WriteBatch batch, long bytes)
+    {
+        IReadOnlyList<WriteResult> results;
+        try
+        {
+            results = await batch.Results.ConfigureAwait(false);
+            if (_options.Durability == Durability.Searchable && results.Count > 0)
+            {
+                await _index.WaitSearchableAsync(results.Max(r => r.Sequence), CancellationToken.None)
+                    .ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Interlocked.Add(ref _inFlightBytes, -bytes);
+        }
+        lock (_gate)
+        {
+            foreach (WriteResult result in results)
+            {
+                _summary = _summary.With(result);
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Search.Service;
+
+/// <summary>
+/// The writing thread's side of one connection of a bulk stream: order, repetitions, and the failure budget.
+/// </summary>
+internal sealed class BulkStream(string streamId, bool stopAtFailure, long maxFailures)
+{
+    private long _failures;
+
+    /// <summary>The stream's name, or empty.</summary>
+    public string StreamId => streamId;
+
+    /// <summary>The last operation that was handled.</summary>
+    public long LastOpId { get; set; }
+
+    /// <summary>True once another connection has opened the stream.</summary>
+    public bool IsTakenOver { get; set; }
+
+    /// <summary>True once too many operations were refused; those that follow are not done.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>Why nothing more is done on this connection; null when it goes on.</summary>
+    public ServiceError? Blocked => IsTakenOver
+        ? new ServiceError
+        {
+            Code = ErrorCode.Aborted,
+            Reason = ErrorReasons.StreamTakenOver,
+            Message = "another connection has opened this stream",
+        }
+        : IsStopped
+            ? new ServiceError
+            {
+                Code = ErrorCode.Aborted,
+                Reason = ErrorReasons.BulkStopped,
+                Message = "the stream was stopped because too many operations were refused",
+            }
+            : null;
+
+    /// <summary>Counts a refused operation.</summary>
+    public void CountFailure()
+    {
+        _failures++;
+        IsStopped |= stopAtFailure || (maxFailures > 0 && _failures > maxFailures);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Search.Service;
+
+/// <summary>The newest acknowledged state of a document that searches may not see yet.</summary>
+internal sealed class LiveVersion(string id, long sequence, long version, Document? document, byte[] contentHash)
+{
+    /// <summary>The id.</summary>
+    public string Id => id;
+
+    /// <summary>Sequence of the write or delete.</summary>
+    public long Sequence => sequence;
+
+    /// <summary>Its version.</summary>
+    public long Version => version;
+
+    /// <summary>The document; null after a delete.</summary>
+    public Document? Document => document;
+
+    /// <summary>Hash of the document's fields; empty after a delete.</summary>
+    public byte[] ContentHash => contentHash;
+
+    /// <summary>The state in short.</summary>
+    public DocumentState State => new(document is not null, sequence, version);
+}

@@ -1,0 +1,31 @@
+using Search.Indexing;
+
+namespace Search.Service;
+
+/// <summary>A write that was checked and analysed and waits for its turn.</summary>
+internal sealed record PreparedWrite
+{
+    /// <summary>The document's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The document; null for a delete.</summary>
+    public Document? Document { get; init; }
+
+    /// <summary>Hash of the document's fields; empty for a delete.</summary>
+    public byte[] ContentHash { get; init; } = [];
+
+    /// <summary>What goes into the index; null for a delete.</summary>
+    public IndexDocument? IndexDocument { get; init; }
+
+    /// <summary>What must hold.</summary>
+    public WriteCondition Condition { get; init; }
+
+    /// <summary>Number in the bulk stream.</summary>
+    public long OpId { get; init; }
+
+    /// <summary>About how much memory it holds.</summary>
+    public long SizeBytes { get; init; }
+
+    /// <summary>Why it is not to be done at all: it takes its turn only to be answered in order.</summary>
+    public ServiceError? Refusal { get; init; }
+}

@@ -1,0 +1,251 @@
+using System.Threading;
+
+namespace Search.Service;
+
+/// <summary>
+/// The one thread that writes to an index, and the queue before it. What waits is done as one group: the log is
+/// synced once for all of it, so many
+/// concurrent writers cost little more than one. Between groups the thread commits when it is time, and runs what
+/// must not run beside a write.
+/// </summary>
+internal sealed class WriteQueue : IDisposable
+{
+    // A group is bounded so that nobody waits long behind a bulk load.
+    private const long MaxGroupBytes = 2 << 20;
+    private const int MaxGroupWrites = 1024;
+    private static readonly TimeSpan IdleCheck = TimeSpan.FromSeconds(1);
+
+    private readonly IndexParts _parts;
+    private readonly ServiceOptions _options;
+    private readonly WriteProcessor _processor;
+    private readonly Action<Exception> _failed;
+    private readonly object _gate = new();
+    private readonly Queue<WriteBatch> _batches = new();
+    private readonly Queue<WriterTask> _tasks = new();
+    private readonly Thread _thread;
+    private long _queuedBytes;
+    private bool _closing;
+    private bool _commitAtEnd;
+    private Exception? _failure;
+    private DateTimeOffset? _uncommittedSince;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="parts">The index.</param>
+    /// <param name="options">Limits and intervals.</param>
+    /// <param name="processor">Does the writing.</param>
+    /// <param name="failed">Hears, once, that the disk failed and nothing more will be written.</param>
+    public WriteQueue(IndexParts parts, ServiceOptions options, WriteProcessor processor, Action<Exception> failed)
+    {
+        _parts = parts;
+        _options = options;
+        _processor = processor;
+        _failed = failed;
+        _thread = new Thread(Run) { IsBackground = true, Name = $"search-write-{parts.Definition.Name}" };
+        _thread.Start();
+    }
+
+    /// <summary>Bytes of writes that wait.</summary>
+    public long QueuedBytes => Interlocked.Read(ref _queuedBytes);
+
+    /// <summary>Why nothing more is written; null while the index is well.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Puts writes into the queue. Batches are done in the order they come.</summary>
+    /// <param name="batch">The writes.</param>
+    /// <param name="isBounded">Whether an overfull queue refuses them (a bulk stream bounds itself).</param>
+    /// <returns>Why they were not taken; null when they were.</returns>
+    public ServiceError? TryEnqueue(WriteBatch batch, bool isBounded)
+    {
+        lock (_gate)
+        {
+            if (Refusal() is { } refusal)
+            {
+                return refusal;
+            }
+            if (isBounded && _queuedBytes + batch.SizeBytes > _options.MaxQueuedBytes)
+            {
+                return ServiceError.OfIndex(
+                    ErrorCode.ResourceExhausted, ErrorReasons.Overloaded, _parts.Definition.Name,
+                    "too many writes wait for the disk") with { RetryAfter = TimeSpan.FromSeconds(1) };
+            }
+            _queuedBytes += batch.SizeBytes;
+            _batches.Enqueue(batch);
+            Monitor.Pulse(_gate);
+            return null;
+        }
+    }
+
+    /// <summary>Runs something on the writing thread, after every batch that was enqueued before.</summary>
+    /// <exception cref="ServiceException">The index takes no more writes.</exception>
+    public Task<T> RunAsync<T>(Func<T> action)
+    {
+        var task = new WriterTask<T>(action);
+        lock (_gate)
+        {
+            if (Refusal() is { } refusal)
+            {
+                return Task.FromException<T>(new ServiceException(refusal));
+            }
+            // An empty batch marks the place in the order.
+            _batches.Enqueue(new WriteBatch([], isDurable: false));
+            _tasks.Enqueue(task);
+            Monitor.Pulse(_gate);
+        }
+        return task.Result;
+    }
+
+    /// <summary>Commits what is not committed; on the writing thread only. The sequence of the last commit.</summary>
+    public long CommitNow()
+    {
+        if (_parts.LastSequence > _parts.CommittedSequence)
+        {
+            _processor.Commit();
+        }
+        return _parts.CommittedSequence;
+    }
+
+    /// <summary>Does what waits, commits, and ends the thread.</summary>
+    public void Dispose() => Close(commit: true);
+
+    /// <summary>Does what waits, commits if told so, and ends the thread.</summary>
+    public void Close(bool commit)
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            _commitAtEnd = commit;
+            Monitor.Pulse(_gate);
+        }
+        _thread.Join();
+        _processor.Dispose();
+    }
+
+    private static bool IsMarker(WriteBatch batch) => batch.Writes.Count == 0;
+
+    private ServiceError? Refusal()
+    {
+        if (_failure is { } failure)
+        {
+            return WriteProcessor.StorageError(_parts.Definition.Name, failure);
+        }
+        return _closing
+            ? ServiceError.OfIndex(
+                ErrorCode.Unavailable, ErrorReasons.Draining, _parts.Definition.Name, "the index is closing")
+            : null;
+    }
+
+    private void Run()
+    {
+        var group = new List<WriteBatch>();
+        try
+        {
+            while (Take(group, out WriterTask? task))
+            {
+                if (group.Count > 0)
+                {
+                    _processor.Process(group);
+                    Release(group);
+                }
+                task?.Run();
+                CommitWhenDue();
+            }
+            if (_commitAtEnd)
+            {
+                CommitNow();
+            }
+        }
+        catch (Exception e)
+        {
+            // The thread ends here whatever happened: what is left is to tell everybody that this index takes no more
+            // writes.
+            Fail(e, group);
+        }
+    }
+
+    // Waits for work. False when the queue is closed and empty.
+    private bool Take(List<WriteBatch> group, out WriterTask? task)
+    {
+        group.Clear();
+        task = null;
+        lock (_gate)
+        {
+            if (_batches.Count == 0 && !_closing)
+            {
+                Monitor.Wait(_gate, IdleCheck);
+            }
+            long bytes = 0;
+            int writes = 0;
+            while (_batches.TryPeek(out WriteBatch? batch) && (bytes == 0 || bytes + batch.SizeBytes <= MaxGroupBytes)
+                && writes < MaxGroupWrites)
+            {
+                _batches.Dequeue();
+                if (IsMarker(batch))
+                {
+                    task = _tasks.Dequeue();
+                    break;
+                }
+                group.Add(batch);
+                bytes += batch.SizeBytes;
+                writes += batch.Writes.Count;
+            }
+            return group.Count > 0 || task is not null || !_closing;
+        }
+    }
+
+    private void Release(List<WriteBatch> group)
+    {
+        lock (_gate)
+        {
+            foreach (WriteBatch batch in group)
+            {
+                _queuedBytes -= batch.SizeBytes;
+            }
+        }
+    }
+
+    private void CommitWhenDue()
+    {
+        if (_parts.LastSequence == _parts.CommittedSequence)
+        {
+            _uncommittedSince = null;
+            return;
+        }
+        DateTimeOffset now = _options.Time.GetUtcNow();
+        _uncommittedSince ??= now;
+        if (_parts.Log.LengthBytes >= _options.CommitLogBytes || now - _uncommittedSince >= _options.CommitInterval)
+        {
+            _processor.Commit();
+            _uncommittedSince = null;
+        }
+        else if (_batches.Count == 0)
+        {
+            // Idle: what was only queued becomes durable within a second too.
+            _processor.SyncLog();
+        }
+    }
+
+    private void Fail(Exception cause, List<WriteBatch> group)
+    {
+        WriteBatch[] waiting;
+        WriterTask[] tasks;
+        lock (_gate)
+        {
+            _failure = cause;
+            waiting = [.. group, .. _batches];
+            tasks = [.. _tasks];
+            _batches.Clear();
+            _tasks.Clear();
+            _queuedBytes = 0;
+        }
+        ServiceError error = WriteProcessor.StorageError(_parts.Definition.Name, cause);
+        foreach (WriteBatch batch in waiting)
+        {
+            batch.Fail(error);
+        }
+        foreach (WriterTask task in tasks)
+        {
+            task.Fail(error);
+        }
+        _failed(cause);
+    }
+}
