@@ -22,6 +22,9 @@ internal sealed class StandardScanner
     /// <summary>Type of the current token.</summary>
     public StandardTokenType Type { get; private set; }
 
+    /// <summary>True when the current token is ASCII letters and digits and nothing else, told without reading it again.</summary>
+    public bool IsPlain { get; private set; }
+
     /// <summary>Begins a text.</summary>
     public void Begin()
     {
@@ -84,6 +87,7 @@ internal sealed class StandardScanner
         _at += length;
         End = _at;
         Type = isNumber ? StandardTokenType.Num : StandardTokenType.Alphanum;
+        IsPlain = true;
         return true;
     }
 
@@ -98,6 +102,7 @@ internal sealed class StandardScanner
         Start = _at;
         End = end;
         Type = type;
+        IsPlain = false;
         _at = end;
         return true;
     }

@@ -8,7 +8,7 @@ namespace Search.Analysis.Words;
 /// </summary>
 internal static class CharacterMap
 {
-    private const string Apostrophes = "\u2018\u2019\u201B\u2032\uFF07";
+    private const string Apostrophes = "\u2018\u2019\u201B\u2032\uFF07\u02BC\u02BB\u0060\u00B4";
     private const string Quotes = "\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB\uFF02";
     private const string Hyphens = "\u2010\u2011\u2012\u2013\u2212\uFE63\uFF0D";
     private const string Spaces = "\u00A0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u3000";

@@ -52,6 +52,12 @@ public sealed class WordScanner
         while (_breaks.Next(span))
         {
             int end = _breaks.End;
+            if (_breaks.IsPlain && (end - _breaks.Start > 1 || end == span.Length || span[end] != '.'))
+            {
+                Add(span, tokens, previousEnd, new WordSpan(_breaks.Start, end, end));
+                previousEnd = end;
+                continue;
+            }
             for (int start = _breaks.Start; start < end;)
             {
                 WordSpan word = WordSpan.From(span, start, end);
