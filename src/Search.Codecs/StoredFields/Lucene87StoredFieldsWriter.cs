@@ -15,6 +15,9 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     private readonly List<long> _firstDocs = [];
     private readonly List<long> _pointers = [];
     private readonly List<StoredFieldsCopier> _copiers = [];
+    private ChunkRun? _run;
+    private int _dirtyChunks;
+    private int _dirtyDocs;
     private int _bufferedDocs;
     private int _docBase;
     private int _docStart;
@@ -50,6 +53,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         {
             throw new InvalidOperationException("the document before was not finished");
         }
+        BreakRun();
         _inDocument = true;
         _fieldCount = 0;
         _docStart = _buffer.Length;
@@ -103,15 +107,13 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
 
     public override void CopyDocument(StoredFieldsReader reader, int doc, FieldInfos fields)
     {
-        StartDocument();
         if (reader is Lucene87StoredFieldsReader own)
         {
-            _fieldCount = CopierFor(own, fields).Copy(doc, _buffer);
+            CopyDocument(CopierFor(own, fields), doc);
+            return;
         }
-        else
-        {
-            reader.VisitDocument(doc, new CopyVisitor(this, fields));
-        }
+        StartDocument();
+        reader.VisitDocument(doc, new CopyVisitor(this, fields));
         FinishDocument();
     }
 
@@ -121,17 +123,14 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         {
             throw new InvalidOperationException("the last document was not finished");
         }
-        int dirtyDocs = _bufferedDocs;
-        if (dirtyDocs > 0)
-        {
-            FlushChunk();
-        }
+        BreakRun();
+        FlushEarly();
         ArgumentOutOfRangeException.ThrowIfNotEqual(docCount, _docBase);
         _firstDocs.Add(_docBase);
         _pointers.Add(_data.FilePointer);
         CodecUtil.WriteFooter(_data);
         StoredFieldsIndex.Write(
-            _directory, _info, _compression.ChunkSizeBytes, _firstDocs, _pointers, dirtyDocs > 0 ? 1 : 0, dirtyDocs);
+            _directory, _info, _compression.ChunkSizeBytes, _firstDocs, _pointers, _dirtyChunks, _dirtyDocs);
     }
 
     protected override void Dispose(bool disposing)
@@ -171,6 +170,68 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         var copier = new StoredFieldsCopier(reader, fields);
         _copiers.Add(copier);
         return copier;
+    }
+
+    private void CopyDocument(StoredFieldsCopier copier, int doc)
+    {
+        if (_inDocument)
+        {
+            throw new InvalidOperationException("the document before was not finished");
+        }
+        if (_run is null || !_run.TryTake(copier, doc))
+        {
+            BreakRun();
+            _run = copier.TryBeginRun(doc, _compression);
+        }
+        if (_run is null)
+        {
+            CopyOne(copier, doc);
+        }
+        else if (_run.IsComplete)
+        {
+            CopyChunk(_run);
+            _run = null;
+        }
+    }
+
+    private void CopyOne(StoredFieldsCopier copier, int doc)
+    {
+        StartDocument();
+        _fieldCount = copier.Copy(doc, _buffer);
+        FinishDocument();
+    }
+
+    private void CopyChunk(ChunkRun run)
+    {
+        FlushEarly();
+        _firstDocs.Add(_docBase);
+        _pointers.Add(_data.FilePointer);
+        _data.WriteVInt(_docBase);
+        _data.WriteBytes(run.Copier.RawChunkBody(run.Chunk));
+        _docBase += run.Count;
+    }
+
+    // The documents of a chunk that did not come whole are copied one by one.
+    private void BreakRun()
+    {
+        if (_run is ChunkRun run)
+        {
+            _run = null;
+            for (int doc = run.Start; doc < run.Next; doc++)
+            {
+                CopyOne(run.Copier, doc);
+            }
+        }
+    }
+
+    private void FlushEarly()
+    {
+        if (_bufferedDocs > 0)
+        {
+            _dirtyChunks++;
+            _dirtyDocs += _bufferedDocs;
+            FlushChunk();
+        }
     }
 
     private void FlushChunk()

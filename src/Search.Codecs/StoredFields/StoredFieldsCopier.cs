@@ -30,6 +30,41 @@ internal sealed class StoredFieldsCopier
     public bool Matches(StoredFieldsReader reader, FieldInfos target) =>
         ReferenceEquals(reader, _reader) && ReferenceEquals(target, _target);
 
+    /// <summary>
+    /// Begins to copy the chunk of a document, when the document is its first and the chunk is at least half full and can stand in a file
+    /// of that compression; null otherwise.
+    /// </summary>
+    public ChunkRun? TryBeginRun(int doc, ChunkCompression compression)
+    {
+        if (!HasSameNumbers || _reader.Compression.ModeName != compression.ModeName
+            || _reader.Chunks.ChunkSizeBytes != compression.ChunkSizeBytes)
+        {
+            return null;
+        }
+        long chunk = _reader.ChunkOf(doc);
+        if (_reader.Chunks.FirstDoc(chunk) != doc)
+        {
+            return null;
+        }
+        _reader.OpenChunk(chunk, out ChunkHeader header);
+        long length = 0;
+        for (int i = 0; i < header.Count; i++)
+        {
+            length += header.Length(i);
+        }
+        bool full = length >= compression.ChunkSizeBytes / 2 || header.Count >= compression.MaxDocsPerChunk / 2;
+        return full && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun(this, chunk, doc, doc + header.Count) : null;
+    }
+
+    /// <summary>The bytes of a chunk behind the number of its first document.</summary>
+    public ReadOnlySpan<byte> RawChunkBody(long chunk)
+    {
+        ReadOnlySpan<byte> bytes = _reader.RawChunk(chunk);
+        var source = new ByteCursor(bytes, "a chunk");
+        source.ReadVInt();
+        return bytes[source.Position..];
+    }
+
     /// <summary>Appends a document to the buffer; returns its number of fields.</summary>
     public int Copy(int doc, ChunkBuffer buffer)
     {
