@@ -1,4 +1,3 @@
-using System.Threading;
 using Search.Analysis.Filters;
 using Search.Analysis.Standard;
 using Search.Analysis.Unicode;
@@ -12,7 +11,6 @@ namespace Search.Analysis;
 public sealed class PlainAnalyzer : Analyzer
 {
     private readonly bool _remembersWords;
-    private readonly ThreadLocal<PlainTerms> _terms = new(static () => new PlainTerms());
 
     /// <summary>
     /// The analyzer.
@@ -39,20 +37,10 @@ public sealed class PlainAnalyzer : Analyzer
     {
         if (_remembersWords)
         {
-            PlainTokenizer plain = new(_terms.Value ?? new PlainTerms());
+            PlainTokenizer plain = new();
             return (plain, plain);
         }
         StandardTokenizer tokenizer = new();
         return (tokenizer, new PorterStemFilter(new LowerCaseFilter(tokenizer)));
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _terms.Dispose();
-        }
-        base.Dispose(disposing);
     }
 }

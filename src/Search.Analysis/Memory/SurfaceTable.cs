@@ -2,41 +2,39 @@ using Search.Analysis.Bits;
 
 namespace Search.Analysis.Memory;
 
-/// <summary>
-/// Gives each distinct word a small number, in order of appearance. An open hash table over an arena; a slot holds all that a
-/// look-up needs but the characters.
-/// </summary>
+/// <summary>Gives each distinct word a small number, in order of appearance. An open hash table over an arena.</summary>
 internal sealed class SurfaceTable
 {
     private const int InitialCapacity = 1024;
 
     private readonly CharArena _chars = new();
-    private ArenaSpan[] _words = new ArenaSpan[InitialCapacity];
-    private Slot[] _slots = new Slot[InitialCapacity * 2];
+    private Entry[] _entries = new Entry[InitialCapacity];
+    private int[] _slots = new int[InitialCapacity * 2];
 
     /// <summary>Number of distinct words: numbers are below it.</summary>
     public int Count { get; private set; }
 
     /// <summary>The word of a number.</summary>
-    public ReadOnlySpan<char> this[int id] => _chars[_words[id]];
+    public ReadOnlySpan<char> this[int id] => _chars[_entries[id].Word];
 
     /// <summary>The number of a word; a new one is <see cref="Count"/> - 1 afterwards.</summary>
     public int GetOrAdd(ReadOnlySpan<char> word, out bool isNew)
     {
         uint hash = WordHash.Compute(word);
-        Slot[] slots = _slots;
-        for (int at = (int)hash & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
+        int mask = _slots.Length - 1;
+        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
         {
-            ref readonly Slot slot = ref slots[at];
-            if (slot.Number == 0)
+            int id = _slots[slot] - 1;
+            if (id < 0)
             {
                 isNew = true;
-                return Add(word, hash, at);
+                return Add(word, hash, slot);
             }
-            if (slot.Hash == hash && word.SequenceEqual(_chars[slot.Word]))
+            ref readonly Entry entry = ref _entries[id];
+            if (entry.Hash == hash && word.SequenceEqual(_chars[entry.Word]))
             {
                 isNew = false;
-                return slot.Number - 1;
+                return id;
             }
         }
     }
@@ -49,48 +47,40 @@ internal sealed class SurfaceTable
         Count = 0;
     }
 
-    private int Add(ReadOnlySpan<char> word, uint hash, int at)
+    private int Add(ReadOnlySpan<char> word, uint hash, int slot)
     {
         int id = Count++;
-        if (id == _words.Length)
+        if (id == _entries.Length)
         {
-            Array.Resize(ref _words, id * 2);
+            Array.Resize(ref _entries, id * 2);
         }
-        _words[id] = _chars.Add(word);
-        _slots[at] = new Slot { Hash = hash, Number = Count, Word = _words[id] };
+        _entries[id] = new Entry { Hash = hash, Word = _chars.Add(word) };
+        _slots[slot] = id + 1;
         if (Count * 2 > _slots.Length)
         {
-            Grow();
+            Rehash();
         }
         return id;
     }
 
-    private void Grow()
+    private void Rehash()
     {
-        Slot[] old = _slots;
-        _slots = new Slot[old.Length * 2];
+        _slots = new int[_slots.Length * 2];
         int mask = _slots.Length - 1;
-        foreach (ref readonly Slot slot in old.AsSpan())
+        for (int id = 0; id < Count; id++)
         {
-            if (slot.Number != 0)
+            int slot = (int)_entries[id].Hash & mask;
+            while (_slots[slot] != 0)
             {
-                int at = (int)slot.Hash & mask;
-                while (_slots[at].Number != 0)
-                {
-                    at = (at + 1) & mask;
-                }
-                _slots[at] = slot;
+                slot = (slot + 1) & mask;
             }
+            _slots[slot] = id + 1;
         }
     }
 
-    private struct Slot
+    private struct Entry
     {
         public uint Hash;
-
-        /// <summary>The word's number plus one; 0 in an empty slot.</summary>
-        public int Number;
-
         public ArenaSpan Word;
     }
 }

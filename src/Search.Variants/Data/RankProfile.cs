@@ -33,6 +33,9 @@ public sealed record RankProfile
     /// <summary>Factor on what a query's name only stands for (the state, when the query says its capital).</summary>
     public double Association { get; init; } = 0.8;
 
+    /// <summary>Factor on names beside plain words: who is asked about matters more than the words around it.</summary>
+    public double NameBoost { get; init; } = 1.3;
+
     /// <summary>Share of the other readings that is added to the best one.</summary>
     public double Tie { get; init; } = 0.2;
 

@@ -58,6 +58,7 @@ internal static class SettingsReader
             EntityB = record.NumberOr("entity_b", 0, 1, fallback.EntityB),
             ExactBonus = record.NumberOr("exact_bonus", 0, 1, fallback.ExactBonus),
             Association = record.NumberOr("association", 0, 1, fallback.Association),
+            NameBoost = record.NumberOr("name_boost", 0, 10, fallback.NameBoost),
             Tie = record.NumberOr("tie", 0, 1, fallback.Tie),
             PhraseCap = record.NumberOr("phrase_cap", 0, 1, fallback.PhraseCap),
             MaxPhrases = record.WholeOr("max_phrases", 0, 24, fallback.MaxPhrases),

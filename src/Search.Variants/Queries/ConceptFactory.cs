@@ -9,6 +9,9 @@ internal sealed class ConceptFactory
     /// <summary>Kinds that texts or relations make, by the type of entity that can have them.</summary>
     private static readonly VariantKind[] MadeFromTexts = [VariantKind.DefinedAcronym];
 
+    /// <summary>A frequency that adds nothing to a score: in every document.</summary>
+    private static readonly ConceptFrequency Everywhere = ConceptFrequency.Stated(int.MaxValue, int.MaxValue);
+
     private readonly VariantSet _set;
     private readonly RankProfile _profile;
     private readonly ExpansionOptions _options;
@@ -87,6 +90,56 @@ internal sealed class ConceptFactory
         return parts;
     }
 
+    /// <summary>
+    /// A phrasing with gaps, one query a field. Its inverse document frequency is that of the query's own words: one thing asked
+    /// for is as rare as it is, however it is said.
+    /// </summary>
+    public IEnumerable<Query> OfGaps(StemPattern pattern, double weight, IReadOnlyList<string> ownStems)
+    {
+        foreach (string field in _options.Fields)
+        {
+            var slots = new List<PhraseSlot>();
+            int slop = 0;
+            int gapBefore = 0;
+            for (int i = 0; i < pattern.Stems.Count; i++)
+            {
+                PhraseItem item = pattern.Member.Items[i];
+                if (item.IsGap)
+                {
+                    slop += item.MaxGap - item.MinGap;
+                    gapBefore += item.MinGap;
+                    continue;
+                }
+                slots.Add(new PhraseSlot([.. pattern.Stems[i].Select(stem => new SlotAlternative(new Term(field, stem)))])
+                {
+                    GapBefore = gapBefore,
+                    Frequency = slots.Count == 0 ? Frequency(ownStems) : Everywhere,
+                });
+                gapBefore = 0;
+            }
+            yield return new BoostQuery(new SlotPhraseQuery(field, slots, slop), (float)weight);
+        }
+    }
+
+    /// <summary>
+    /// Words and names one after another, a name by any of its allowed variants, one query a field. A mention counts as the
+    /// stretch it covers.
+    /// </summary>
+    public IEnumerable<Query> OfSlots(IReadOnlyList<QuotedSlot> slots)
+    {
+        foreach (string field in _options.Fields)
+        {
+            var made = new List<PhraseSlot>();
+            foreach (QuotedSlot slot in slots)
+            {
+                made.Add(slot.Entity is { } entity
+                    ? new PhraseSlot(Mentions(entity, slot.Typed, field)) { Frequency = BaseFrequency(entity) }
+                    : new PhraseSlot([new SlotAlternative(new Term(field, slot.Stem))]));
+            }
+            yield return new BoostQuery(new SlotPhraseQuery(field, made), (float)WordFieldWeight(field));
+        }
+    }
+
     /// <summary>In how many documents the most frequent of the words occurs.</summary>
     public ConceptFrequency Frequency(IEnumerable<string> stems) => ConceptFrequency.OfTerms(
         stems.SelectMany(stem => _options.Fields.Select(field => new Term(field, stem))), StatisticsField);
@@ -102,6 +155,21 @@ internal sealed class ConceptFactory
     private ConceptFrequency BaseFrequency(Entity entity) => ConceptFrequency.OfTerms(
         _options.Fields.Select(field => new Term(VariantFields.Entities(field), EntityTerms.Base(entity.Id))),
         StatisticsField);
+
+    private List<SlotAlternative> Mentions(Entity entity, Variant? typed, string field)
+    {
+        var alternatives = new List<SlotAlternative>();
+        foreach (VariantKind kind in KindsOf(entity).Where(kind => _options.Allows(_set, kind)))
+        {
+            double weight = typed?.Kind == kind ? 1 : _set.TierWeight(_set.Tier(kind));
+            for (int bucket = 0; bucket < VariantSet.ConfidenceBuckets; bucket++)
+            {
+                var term = new Term(VariantFields.Entities(field), EntityTerms.OfKind(entity.Id, kind, bucket));
+                alternatives.Add(new SlotAlternative(term, (float)(weight * _set.BucketValue(bucket)), LengthInPayload: true));
+            }
+        }
+        return alternatives;
+    }
 
     private void AddKind(Entity entity, VariantKind kind, double weight, string field, List<ConceptPart> parts)
     {

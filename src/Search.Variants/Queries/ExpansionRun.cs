@@ -28,7 +28,7 @@ internal sealed class ExpansionRun
         var factory = new ConceptFactory(set, profile, options);
         _names = new NameConcepts(set, profile, options, factory, _dropped);
         _words = new WordConcepts(set, profile, options, factory, _dropped);
-        _quoted = new QuotedConcepts(factory, _names);
+        _quoted = new QuotedConcepts(set, factory, _names);
     }
 
     public ExpandedQuery Run()

@@ -62,7 +62,7 @@ internal sealed class NameConcepts
             StartOffset = text.StartOffset(name.Start),
             EndOffset = text.EndOffset(name.End - 1),
             Readings = readings,
-            Query = Combine(readings),
+            Query = name.IsBlocker ? Combine(readings) : Boosted(Combine(readings)),
         };
     }
 
@@ -77,6 +77,9 @@ internal sealed class NameConcepts
         ];
         return queries.Length == 1 ? queries[0] : new DisjunctionMaxQuery(queries, (float)_profile.Tie);
     }
+
+    private Query Boosted(Query query) =>
+        _profile.NameBoost == 1 ? query : new BoostQuery(query, (float)_profile.NameBoost);
 
     private static int CountEntities(QueryName name) =>
         name.Readings.Select(static reading => reading.Variant.Entity).Distinct().Count();

@@ -5,11 +5,13 @@ namespace Search.Variants.Expansion;
 /// <summary>Makes concepts of quoted words: one after another, names by any of their variants.</summary>
 internal sealed class QuotedConcepts
 {
+    private readonly VariantSet _set;
     private readonly ConceptFactory _factory;
     private readonly NameConcepts _names;
 
-    public QuotedConcepts(ConceptFactory factory, NameConcepts names)
+    public QuotedConcepts(VariantSet set, ConceptFactory factory, NameConcepts names)
     {
+        _set = set;
         _factory = factory;
         _names = names;
     }
@@ -18,14 +20,19 @@ internal sealed class QuotedConcepts
     public QueryConcept Make(QueryText text, List<QueryName> names)
     {
         QueryReading literal = Literal(text);
-        bool isOneName = names.Count == 1 && names[0].Start == 0 && names[0].End == text.Count && !names[0].IsBlocker;
-        if (!isOneName)
+        List<QueryName> entities = names.FindAll(static name => !name.IsBlocker);
+        if (entities.Count == 0)
         {
             return Concept(text, [literal], literal.Query);
         }
-        QueryConcept concept = _names.Make(text, names[0]);
-        List<QueryReading> readings = [.. concept.Readings.Where(static reading => reading.Entity is not null), literal];
-        return Concept(text, readings, _names.Combine(readings));
+        if (entities.Count == 1 && entities[0].Start == 0 && entities[0].End == text.Count)
+        {
+            QueryConcept concept = _names.Make(text, entities[0]);
+            List<QueryReading> readings = [.. concept.Readings.Where(static reading => reading.Entity is not null), literal];
+            return Concept(text, readings, _names.Combine(readings));
+        }
+        List<QueryReading> both = [WithNames(text, entities), literal];
+        return Concept(text, both, _names.Combine(both));
     }
 
     /// <summary>Words that must not stand in a document: as typed, up to inflection.</summary>
@@ -39,6 +46,40 @@ internal sealed class QuotedConcepts
         Readings = readings,
         Query = query,
     };
+
+    /// <summary>Words and names in their order; of each name its likeliest reading.</summary>
+    private QueryReading WithNames(QueryText text, List<QueryName> names)
+    {
+        var slots = new List<QuotedSlot>();
+        int token = 0;
+        foreach (QueryName name in names)
+        {
+            for (; token < name.Start; token++)
+            {
+                slots.Add(new QuotedSlot(text.Stems[token], null, null));
+            }
+            Variant typed = name.Readings[0].Variant;
+            slots.Add(new QuotedSlot(string.Empty, _set.Entities[typed.Entity], typed));
+            token = name.End;
+        }
+        for (; token < text.Count; token++)
+        {
+            slots.Add(new QuotedSlot(text.Stems[token], null, null));
+        }
+        string part = text.Words(0, text.Count);
+        return new QueryReading
+        {
+            DisplayName = part,
+            Confidence = 1,
+            Variants =
+            [
+                .. names.Select(name => name.Readings[0].Variant).SelectMany(typed => _set.Entities[typed.Entity].Variants)
+                    .Select(variant => new ExpandedVariant(
+                        variant.Id, variant.Surface, variant.Kind, _set.Tier(variant.Kind), _set.TierWeight(_set.Tier(variant.Kind)))),
+            ],
+            Query = new DisjunctionMaxQuery(_factory.OfSlots(slots)),
+        };
+    }
 
     private QueryReading Literal(QueryText text)
     {

@@ -51,21 +51,31 @@ internal sealed class WordConcepts
         string[] exact = [.. tokens.Select(token => text.Exact[token])];
         var variants = new List<ExpandedVariant> { new(string.Empty, part, VariantKind.Exact, 0, 1) };
         List<ConceptPart> parts = stems.Length == 1 || AreAdjacent(tokens) ? _factory.WordParts(stems, exact, 1) : [];
+        var alternatives = new List<Query>();
         foreach ((StemPattern pattern, double weight) in Choose(matches, index, part, variants))
         {
-            AddSequences(pattern, weight, stems, parts);
+            if (pattern.IsContiguous)
+            {
+                AddSequences(pattern, weight, stems, parts);
+            }
+            else
+            {
+                alternatives.AddRange(_factory.OfGaps(pattern, weight, stems));
+            }
         }
-        Query query = new ConceptQuery(part, parts, _factory.Frequency(stems)) { K1 = _factory.K1 };
+        alternatives.Insert(0, new ConceptQuery(part, parts, _factory.Frequency(stems)) { K1 = _factory.K1 });
         if (stems.Length > 1)
         {
             // The words count singly too, as in any query; the phrasing is the better of the two readings of them.
-            Query words = new CoordinationQuery(stems.Select((stem, i) => _factory.OfWord(exact[i], stem, exact[i])))
+            alternatives.Insert(0, new CoordinationQuery(stems.Select((stem, i) => _factory.OfWord(exact[i], stem, exact[i])))
             {
                 MaxMultiplier = 1,
                 MaxProximityBonus = 0,
-            };
-            query = new DisjunctionMaxQuery([words, query], (float)_profile.Tie);
+            });
         }
+        Query query = alternatives.Count == 1
+            ? alternatives[0]
+            : new DisjunctionMaxQuery(alternatives, (float)_profile.Tie);
         return Concept(text, tokens, part, new QueryReading
         {
             PhraseGroup = matches[0].Group,
@@ -116,7 +126,7 @@ internal sealed class WordConcepts
             foreach (StemPattern pattern in index.Members(match.Group))
             {
                 bool isOther = !ReferenceEquals(pattern.Member, match.Member)
-                    && pattern.Member.Direction != PhraseDirection.QueryOnly && pattern.IsContiguous;
+                    && pattern.Member.Direction != PhraseDirection.QueryOnly;
                 if (isOther)
                 {
                     all.Add((pattern, Math.Min(cap, pattern.Member.Weight * _set.TierWeight(_set.Tier(kind)))));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -13,8 +14,7 @@ internal static class RequestMetadata
         Metadata metadata = [];
         foreach ((string name, StringValues values) in headers)
         {
-            // Kestrel names well-known headers in their HTTP/1 spelling.
-            string key = MetadataRules.LowerAscii(name);
+            string key = Lower(name);
             if (MetadataRules.IsReserved(key))
             {
                 continue;
@@ -32,4 +32,24 @@ internal static class RequestMetadata
 
         return metadata;
     }
+
+    /// <summary>Kestrel names well-known headers in their HTTP/1 spelling.</summary>
+    private static string Lower(string name)
+    {
+        if (!name.AsSpan().ContainsAny(Upper))
+        {
+            return name;
+        }
+
+        return string.Create(name.Length, name, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                char c = source[i];
+                span[i] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+            }
+        });
+    }
+
+    private static readonly SearchValues<char> Upper = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }

@@ -1,0 +1,130 @@
+using Search.Queries;
+
+namespace Search.Variants.Matching;
+
+/// <summary>Turns the occurrences of one concept's winning reading into parts and spans.</summary>
+internal sealed class ConceptMatches
+{
+    private readonly HitContext _hit;
+    private readonly QueryConcept _concept;
+    private readonly QueryReading _reading;
+    private readonly IReadOnlyList<string> _rejected;
+    private readonly int _index;
+    private readonly WordMatchKinds _kinds;
+
+    public ConceptMatches(HitContext hit, QueryConcept concept, int winner, int index)
+    {
+        _hit = hit;
+        _concept = concept;
+        _reading = concept.Readings[winner];
+        _index = index;
+        _rejected =
+        [
+            .. concept.Readings.Where((_, i) => i != winner)
+                .Select(static reading => reading.Entity?.Id ?? $"\"{reading.DisplayName}\""),
+        ];
+        _kinds = new WordMatchKinds(concept.QueryPart, _reading);
+    }
+
+    public void Add(List<QueryMatch> matches, List<MatchedPart> parts, List<MatchedSpan> spans)
+    {
+        var found = new List<MatchedPart>();
+        var seen = new HashSet<(string Field, int Start, int End)>();
+        foreach (QueryMatch match in SlotRuns.Merge(matches))
+        {
+            MatchedPart? part = PartOf(match);
+            if (part is not null && seen.Add((part.Field, part.StartOffset, part.EndOffset)))
+            {
+                found.Add(part);
+                spans.Add(new MatchedSpan(part.Field, part.StartOffset, part.EndOffset, _index));
+            }
+        }
+        parts.AddRange(found
+            .OrderBy(static part => part.Field, StringComparer.Ordinal).ThenBy(static part => part.StartOffset)
+            .GroupBy(static part => (part.Field, part.Kind, part.VariantId, part.Surface))
+            .Select(static same => same.First() with { Occurrences = same.Count() })
+            .OrderBy(static part => part.Tier).ThenByDescending(static part => part.Confidence)
+            .ThenByDescending(static part => part.Occurrences));
+    }
+
+    private MatchedPart? PartOf(QueryMatch match)
+    {
+        if (EntityTerms.TryParse(match.Term.Span, out string entityId, out VariantKind kind, out int _))
+        {
+            string field = TextField(match.Field, VariantFields.Entities(string.Empty));
+            return _hit.FindMention(field, match.StartPosition, entityId, kind) is { } mention ? OfMention(mention) : null;
+        }
+        return match.StartOffset < 0 ? null : OfWords(match);
+    }
+
+    private static string TextField(string field, string suffix) =>
+        field.EndsWith(suffix, StringComparison.Ordinal) ? field[..^suffix.Length] : field;
+
+    private MatchedPart OfMention(StoredMention mention)
+    {
+        string surface = _hit.Surface(mention.Field, mention.StartOffset, mention.EndOffset);
+        if (surface.Length == 0)
+        {
+            surface = mention.Variant?.Surface ?? string.Empty;
+        }
+        string usedBy = UsedBy(mention);
+        string displayName = mention.Entity?.DisplayName ?? string.Empty;
+        string reason = ReasonTemplates.OfName(surface, displayName, mention.Kind, usedBy, mention.Entity?.Disputes);
+        bool isAssociation = _reading.Typed is { } typed && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
+        return new MatchedPart
+        {
+            QueryPart = _concept.QueryPart,
+            EntityId = mention.Entity?.Id ?? string.Empty,
+            VariantId = mention.Variant?.Id ?? string.Empty,
+            Kind = mention.Kind,
+            Tier = Math.Max(_hit.Set.Tier(mention.Kind), isAssociation ? _reading.Tier : 0),
+            Confidence = mention.Confidence * _reading.Confidence,
+            Field = mention.Field,
+            Surface = surface,
+            StartByte = _hit.ByteOffset(mention.Field, mention.StartOffset),
+            EndByte = _hit.ByteOffset(mention.Field, mention.EndOffset),
+            StartOffset = mention.StartOffset,
+            EndOffset = mention.EndOffset,
+            UsedBy = usedBy,
+            Reason = isAssociation
+                ? ReasonTemplates.OfAssociation(_concept.QueryPart, displayName, reason)
+                : reason,
+            Rejected = _rejected,
+        };
+    }
+
+    /// <summary>Who prints a label: the document's source, which does; else those on record.</summary>
+    private string UsedBy(StoredMention mention)
+    {
+        if (mention.Kind != VariantKind.Label)
+        {
+            return string.Empty;
+        }
+        return _hit.Source ?? string.Join(", ", mention.Variant?.UsedBy.Select(static user => user.Source) ?? []);
+    }
+
+    private MatchedPart OfWords(QueryMatch match)
+    {
+        string surface = _hit.Surface(match.Field, match.StartOffset, match.EndOffset);
+        (VariantKind kind, string group) = _kinds.Of(match, surface);
+        return new MatchedPart
+        {
+            QueryPart = _concept.QueryPart,
+            EntityId = _reading.Entity?.Id ?? string.Empty,
+            Kind = kind,
+            Tier = _hit.Set.Tier(kind),
+            Confidence = _reading.Confidence,
+            Field = match.Field,
+            Surface = surface,
+            StartByte = _hit.ByteOffset(match.Field, match.StartOffset),
+            EndByte = _hit.ByteOffset(match.Field, match.EndOffset),
+            StartOffset = match.StartOffset,
+            EndOffset = match.EndOffset,
+            PhraseGroupId = group,
+            Reason = group.Length > 0
+                ? ReasonTemplates.OfPhrasing(surface, _concept.QueryPart, kind)
+                : ReasonTemplates.OfWord(surface, _concept.QueryPart, kind),
+            Rejected = _rejected,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Search.Queries;
+
+namespace Search.Variants.Tests.Cases;
+
+/// <summary>Runs the queries of a case over its documents and judges every expectation.</summary>
+internal sealed class QueryCaseRunner
+{
+    private const int MostHits = 1000;
+
+    private readonly QueryExpander _expander;
+
+    public QueryCaseRunner(QueryExpander expander) => _expander = expander;
+
+    /// <summary>What failed, one entry an expectation.</summary>
+    public List<string> Run(QueryCase test)
+    {
+        IEnumerable<CaseDocument> samples = SampleNews.All.Where(sample =>
+            test.UsesAllSamples || test.Samples.Contains(sample.Id));
+        using var index = new CaseIndex(_expander.Set, [.. samples, .. test.Documents]);
+        var failures = new List<string>();
+        foreach (CaseQuery query in test.Queries)
+        {
+            List<CaseHit> hits = Search(index, query);
+            foreach (CaseExpectation expectation in query.Expectations)
+            {
+                if (CaseJudge.Judge(expectation, hits) is { } reason)
+                {
+                    failures.Add(Describe(test, query, expectation, reason, hits));
+                }
+            }
+        }
+        return failures;
+    }
+
+    private List<CaseHit> Search(CaseIndex index, CaseQuery query)
+    {
+        if (query.Profile == "lucene-bm25")
+        {
+            TopDocs plain = index.Searcher.Search(index.PlainQuery(query.Text), MostHits);
+            return [.. plain.ScoreDocs.Select(hit => new CaseHit(index.Document(hit.Doc).Id, hit.Score, []))];
+        }
+        ExpandedQuery expanded = _expander.Expand(query.Text, query.Options with { Profile = query.Profile });
+        var explainer = new HitExplainer(_expander.Set, index.Searcher, expanded);
+        TopDocs top = index.Searcher.Search(expanded.Query, MostHits, new SearchOptions { TieBreakField = "_id" });
+        return
+        [
+            .. top.ScoreDocs.Select(hit =>
+            {
+                CaseDocument document = index.Document(hit.Doc);
+                HitExplanation explanation = explainer.Explain(
+                    hit.Doc, field => field == "title" ? document.Title : document.Body, document.Source);
+                return new CaseHit(document.Id, hit.Score, explanation.Parts);
+            }),
+        ];
+    }
+
+    private static string Describe(
+        QueryCase test, CaseQuery query, CaseExpectation expectation, string reason, List<CaseHit> hits)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{test.Name}:{expectation.Line}: {expectation.Verb}: {expectation.Value}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {reason} {expectation.Because}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  query: {query.Text}");
+        for (int i = 0; i < Math.Min(hits.Count, 10); i++)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {i + 1}. {hits[i].Id} {hits[i].Score:F3}");
+            foreach (MatchedPart part in hits[i].Parts)
+            {
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"       \"{part.QueryPart}\" as {part.EntityId}{part.PhraseGroupId} {KindNames.Write(part.Kind)} \"{part.Surface}\" in {part.Field} x{part.Occurrences}");
+            }
+        }
+        return text.ToString();
+    }
+}
