@@ -1,3 +1,4 @@
+using System.Threading;
 using Search.Analysis.Words;
 
 namespace Search.Analysis;
@@ -13,6 +14,7 @@ public sealed class EnglishTextAnalyzer : Analyzer
     public const string ExactSuffix = ".exact";
 
     private readonly WordFormOptions _options;
+    private readonly ThreadLocal<SharedForms> _forms = new(static () => new SharedForms());
 
     /// <summary>An analyzer.</summary>
     /// <param name="options">
@@ -40,7 +42,18 @@ public sealed class EnglishTextAnalyzer : Analyzer
     {
         bool isExact = IsExactField(field);
         WordFormOptions options = _options with { StacksHyphenatedWholes = isExact && _options.StacksHyphenatedWholes };
-        WordTokenizer tokenizer = new(isExact ? WordFormKind.Exact : WordFormKind.Stem, options);
+        WordFormKind kind = isExact ? WordFormKind.Exact : WordFormKind.Stem;
+        WordTokenizer tokenizer = new(kind, options, _forms.Value ?? new SharedForms());
         return (tokenizer, tokenizer);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _forms.Dispose();
+        }
+        base.Dispose(disposing);
     }
 }

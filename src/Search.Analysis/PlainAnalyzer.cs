@@ -1,3 +1,4 @@
+using System.Threading;
 using Search.Analysis.Filters;
 using Search.Analysis.Standard;
 using Search.Analysis.Unicode;
@@ -11,6 +12,7 @@ namespace Search.Analysis;
 public sealed class PlainAnalyzer : Analyzer
 {
     private readonly bool _remembersWords;
+    private readonly ThreadLocal<PlainTerms> _terms = new(static () => new PlainTerms());
 
     /// <summary>
     /// The analyzer.
@@ -37,10 +39,20 @@ public sealed class PlainAnalyzer : Analyzer
     {
         if (_remembersWords)
         {
-            PlainTokenizer plain = new();
+            PlainTokenizer plain = new(_terms.Value ?? new PlainTerms());
             return (plain, plain);
         }
         StandardTokenizer tokenizer = new();
         return (tokenizer, new PorterStemFilter(new LowerCaseFilter(tokenizer)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _terms.Dispose();
+        }
+        base.Dispose(disposing);
     }
 }

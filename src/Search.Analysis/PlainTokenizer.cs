@@ -9,7 +9,10 @@ namespace Search.Analysis;
 internal sealed class PlainTokenizer : Tokenizer
 {
     private readonly StandardScanner _scanner = new();
-    private readonly PlainTerms _terms = new();
+    private readonly PlainTerms _terms;
+
+    /// <summary>A tokenizer that shares a thread's terms with those of its other fields.</summary>
+    public PlainTokenizer(PlainTerms terms) => _terms = terms;
 
     /// <inheritdoc/>
     public override bool IncrementToken()

@@ -5,7 +5,7 @@ namespace ClientTests;
 /// <summary>Runs a client to its end.</summary>
 internal static class JudgeProcess
 {
-    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public static async Task<JudgeOutput> RunAsync(
         string program,
@@ -32,7 +32,7 @@ internal static class JudgeProcess
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(longest);
+            await process.WaitForExitAsync().WaitAsync(Longest);
         }
         catch (TimeoutException)
         {

@@ -35,6 +35,8 @@ internal static class JudgeTools
         return Require(System.IO.File.Exists(path) ? path : null, "@bufbuild/buf");
     }
 
+    public static string H2Load() => Require(Judges.FindProgram("h2load"), "nghttp2-client");
+
     /// <summary>A missing judge fails the test where judges are required; elsewhere the test is not run.</summary>
     private static string Require(string? path, string name)
     {

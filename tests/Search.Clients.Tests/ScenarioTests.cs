@@ -6,7 +6,7 @@ namespace ClientTests;
 /// <summary>One scenario through grpc-js and through Python's grpcio: what stock clients do must work.</summary>
 public sealed class ScenarioTests(ClientsServer server) : IClassFixture<ClientsServer>
 {
-    private static readonly string[] common =
+    private static readonly string[] Common =
     [
         "unary", "client_stream", "server_stream", "duplex", "metadata", "deadline", "cancel", "gzip",
         "request_too_large", "reply_too_large", "error_details", "unimplemented", "reflection", "health",
@@ -17,7 +17,7 @@ public sealed class ScenarioTests(ClientsServer server) : IClassFixture<ClientsS
     {
         JudgeProcess.JudgeOutput output = await JudgeProcess.RunAsync(
             JudgeTools.Python(), [JudgeTools.Scenario("scenario.py"), server.Authority, .. server.DescriptorSets]);
-        AssertPassed(output, [.. common, "invalid_text"]);
+        AssertPassed(output, [.. Common, "invalid_text"]);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ScenarioTests(ClientsServer server) : IClassFixture<ClientsS
             JudgeTools.Node(),
             arguments,
             environment: new Dictionary<string, string> { ["CLIENTS_FOLDER"] = JudgeTools.Folder });
-        AssertPassed(output, common);
+        AssertPassed(output, Common);
     }
 
     private void AssertPassed(JudgeProcess.JudgeOutput output, IReadOnlyList<string> checks)

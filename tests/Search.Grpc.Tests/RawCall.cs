@@ -9,7 +9,7 @@ internal static class RawCall
 {
     public const string EchoPath = "/search.testing.v1.ProbeService/Echo";
 
-    private static readonly HttpClient client = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true });
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true });
 
     /// <summary>One framed message.</summary>
     public static byte[] Frame(byte flag, byte[] message)
@@ -43,7 +43,7 @@ internal static class RawCall
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);
+        using HttpResponseMessage response = await Client.SendAsync(request).ConfigureAwait(false);
         byte[] content = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         return new RawReply(response, content);
     }

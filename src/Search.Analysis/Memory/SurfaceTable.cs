@@ -2,39 +2,41 @@ using Search.Analysis.Bits;
 
 namespace Search.Analysis.Memory;
 
-/// <summary>Gives each distinct word a small number, in order of appearance. An open hash table over an arena.</summary>
+/// <summary>
+/// Gives each distinct word a small number, in order of appearance. An open hash table over an arena; a slot holds all that a
+/// look-up needs but the characters.
+/// </summary>
 internal sealed class SurfaceTable
 {
     private const int InitialCapacity = 1024;
 
     private readonly CharArena _chars = new();
-    private Entry[] _entries = new Entry[InitialCapacity];
-    private int[] _slots = new int[InitialCapacity * 2];
+    private ArenaSpan[] _words = new ArenaSpan[InitialCapacity];
+    private Slot[] _slots = new Slot[InitialCapacity * 2];
 
     /// <summary>Number of distinct words: numbers are below it.</summary>
     public int Count { get; private set; }
 
     /// <summary>The word of a number.</summary>
-    public ReadOnlySpan<char> this[int id] => _chars[_entries[id].Word];
+    public ReadOnlySpan<char> this[int id] => _chars[_words[id]];
 
     /// <summary>The number of a word; a new one is <see cref="Count"/> - 1 afterwards.</summary>
     public int GetOrAdd(ReadOnlySpan<char> word, out bool isNew)
     {
         uint hash = WordHash.Compute(word);
-        int mask = _slots.Length - 1;
-        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        Slot[] slots = _slots;
+        for (int at = (int)hash & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
         {
-            int id = _slots[slot] - 1;
-            if (id < 0)
+            ref readonly Slot slot = ref slots[at];
+            if (slot.Number == 0)
             {
                 isNew = true;
-                return Add(word, hash, slot);
+                return Add(word, hash, at);
             }
-            ref readonly Entry entry = ref _entries[id];
-            if (entry.Hash == hash && word.SequenceEqual(_chars[entry.Word]))
+            if (slot.Hash == hash && word.SequenceEqual(_chars[slot.Word]))
             {
                 isNew = false;
-                return id;
+                return slot.Number - 1;
             }
         }
     }
@@ -47,40 +49,48 @@ internal sealed class SurfaceTable
         Count = 0;
     }
 
-    private int Add(ReadOnlySpan<char> word, uint hash, int slot)
+    private int Add(ReadOnlySpan<char> word, uint hash, int at)
     {
         int id = Count++;
-        if (id == _entries.Length)
+        if (id == _words.Length)
         {
-            Array.Resize(ref _entries, id * 2);
+            Array.Resize(ref _words, id * 2);
         }
-        _entries[id] = new Entry { Hash = hash, Word = _chars.Add(word) };
-        _slots[slot] = id + 1;
+        _words[id] = _chars.Add(word);
+        _slots[at] = new Slot { Hash = hash, Number = Count, Word = _words[id] };
         if (Count * 2 > _slots.Length)
         {
-            Rehash();
+            Grow();
         }
         return id;
     }
 
-    private void Rehash()
+    private void Grow()
     {
-        _slots = new int[_slots.Length * 2];
+        Slot[] old = _slots;
+        _slots = new Slot[old.Length * 2];
         int mask = _slots.Length - 1;
-        for (int id = 0; id < Count; id++)
+        foreach (ref readonly Slot slot in old.AsSpan())
         {
-            int slot = (int)_entries[id].Hash & mask;
-            while (_slots[slot] != 0)
+            if (slot.Number != 0)
             {
-                slot = (slot + 1) & mask;
+                int at = (int)slot.Hash & mask;
+                while (_slots[at].Number != 0)
+                {
+                    at = (at + 1) & mask;
+                }
+                _slots[at] = slot;
             }
-            _slots[slot] = id + 1;
         }
     }
 
-    private struct Entry
+    private struct Slot
     {
         public uint Hash;
+
+        /// <summary>The word's number plus one; 0 in an empty slot.</summary>
+        public int Number;
+
         public ArenaSpan Word;
     }
 }

@@ -5,7 +5,7 @@ namespace Search.Analysis.Words;
 /// <summary>Steps over the raw tokens of a text and writes one form of each into a token's attributes.</summary>
 internal sealed class WordFormCursor
 {
-    private readonly WordForms _forms;
+    private WordForms _forms;
     private readonly RawTokens _tokens;
     private readonly WordFormKind _kind;
     private readonly WordFormOptions _options;
@@ -20,6 +20,13 @@ internal sealed class WordFormCursor
         _tokens = tokens;
         _kind = kind;
         _options = options;
+    }
+
+    /// <summary>Begins a pass over tokens whose forms lie in another cache.</summary>
+    public void Reset(WordForms forms)
+    {
+        _forms = forms;
+        Reset();
     }
 
     public void Reset()

@@ -35,7 +35,7 @@ public sealed class WordScanner
     }
 
     /// <summary>The forms of the tokens, by form id.</summary>
-    public WordForms Forms { get; }
+    public WordForms Forms { get; internal set; }
 
     /// <summary>
     /// Scans a text. The tokens, and the text in them, are valid until the next scan; form ids until the cache's

@@ -6,11 +6,11 @@ namespace Grpc.Wire;
 /// <summary>Codes as header text and in names for metrics.</summary>
 internal static class StatusText
 {
-    private static readonly string[] codes =
+    private static readonly string[] CodeTexts =
         [.. Enumerable.Range(0, 17).Select(static i => i.ToString(CultureInfo.InvariantCulture))];
 
     public static string Of(StatusCode code) =>
-        (uint)code < (uint)codes.Length ? codes[(int)code] : ((int)code).ToString(CultureInfo.InvariantCulture);
+        (uint)code < (uint)CodeTexts.Length ? CodeTexts[(int)code] : ((int)code).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The code that header text stands for; UNKNOWN for a number that is not a code.</summary>
     public static bool TryParse(string? text, out StatusCode code)

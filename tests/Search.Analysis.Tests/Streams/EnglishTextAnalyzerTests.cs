@@ -43,6 +43,25 @@ public sealed class EnglishTextAnalyzerTests
             },
             200);
 
+    [Fact]
+    public void A_chain_in_the_middle_of_a_text_survives_the_change_of_a_full_cache()
+    {
+        SharedForms forms = new(maxForms: 2);
+        WordTokenizer first = new(WordFormKind.Stem, new WordFormOptions(), forms);
+        WordTokenizer second = new(WordFormKind.Stem, new WordFormOptions(), forms);
+        first.SetText("talks between partners".AsMemory());
+        second.SetText("other words entirely".AsMemory());
+        first.Reset();
+        Assert.True(first.IncrementToken());
+        second.Reset();
+        Assert.True(second.IncrementToken());
+        Assert.Equal("other", second.Token.Term.ToString());
+        Assert.True(first.IncrementToken());
+        Assert.Equal("between", first.Token.Term.ToString());
+        Assert.True(first.IncrementToken());
+        Assert.Equal("partner", first.Token.Term.ToString());
+    }
+
     [Theory]
     [InlineData("body", "Erdoğan*", "erdogan*")]
     [InlineData("body.exact", "Erdoğan*", "erdoğan*")]

@@ -12,7 +12,7 @@ namespace GrpcTests.Wire;
 /// <summary>The check of text on the wire.</summary>
 public sealed class Utf8CheckTests
 {
-    private static readonly Utf8Check check = Utf8Check.For(EchoRequest.Descriptor, "test");
+    private static readonly Utf8Check EchoCheck = Utf8Check.For(EchoRequest.Descriptor, "test");
 
     /// <summary>
     /// A random message with a marker in one place of text; the marker's bytes are then broken. The check must name the
@@ -26,10 +26,10 @@ public sealed class Utf8CheckTests
             EchoRequest message = RandomMessage(random);
             string path = Plant(random, message, Marker);
             byte[] bytes = message.ToByteArray();
-            check.Check(new ReadOnlySequence<byte>(bytes));
+            EchoCheck.Check(new ReadOnlySequence<byte>(bytes));
             int at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Marker));
             bytes[at + random.Next(Marker.Length)] = 0xFF;
-            RpcException refusal = Assert.Throws<RpcException>(() => check.Check(new ReadOnlySequence<byte>(bytes)));
+            RpcException refusal = Assert.Throws<RpcException>(() => EchoCheck.Check(new ReadOnlySequence<byte>(bytes)));
             Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
             BadRequest? details = refusal.GetRpcStatus()?.GetDetail<BadRequest>();
             Assert.Equal(path, details?.FieldViolations[0].Field);
@@ -49,7 +49,7 @@ public sealed class Utf8CheckTests
 
             try
             {
-                check.Check(new ReadOnlySequence<byte>(bytes));
+                EchoCheck.Check(new ReadOnlySequence<byte>(bytes));
             }
             catch (RpcException e)
             {
@@ -64,7 +64,7 @@ public sealed class Utf8CheckTests
         EchoRequest message = new();
         message.Fields.Add("b", new ProbeValue { BytesValue = ByteString.CopyFrom(0xFF, 0xFE) });
         byte[] unknown = [.. message.ToByteArray(), 0xFA, 0x3F, 2, 0xFF, 0xFF];
-        check.Check(new ReadOnlySequence<byte>(unknown));
+        EchoCheck.Check(new ReadOnlySequence<byte>(unknown));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class Utf8CheckTests
     {
         byte[] entry = [0x0A, 1, 0xFF];
         byte[] bytes = [0x1A, (byte)entry.Length, .. entry];
-        RpcException refusal = Assert.Throws<RpcException>(() => check.Check(new ReadOnlySequence<byte>(bytes)));
+        RpcException refusal = Assert.Throws<RpcException>(() => EchoCheck.Check(new ReadOnlySequence<byte>(bytes)));
         Assert.Equal("fields.key", refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations[0].Field);
     }
 
@@ -89,7 +89,7 @@ public sealed class Utf8CheckTests
         }
 
         byte[] message = Nest(0x1A, [0x0A, 1, (byte)'k', .. Nest(0x12, Nest(0x22, bytes))]);
-        check.Check(new ReadOnlySequence<byte>(message));
+        EchoCheck.Check(new ReadOnlySequence<byte>(message));
         Assert.Throws<InvalidProtocolBufferException>(() => EchoRequest.Parser.ParseFrom(message));
     }
 

@@ -5,33 +5,40 @@ namespace Grpc.Core;
 /// <summary>Which keys and values may travel (gRPC over HTTP/2, "Custom-Metadata" and "Header-Name").</summary>
 internal static class MetadataRules
 {
-    private static readonly SearchValues<char> keyChars =
+    private static readonly SearchValues<char> KeyChars =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.-");
 
-    private static readonly SearchValues<char> upperChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> UpperChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>The key in lower case; refused when it holds anything else than letters, digits and <c>_.-</c>.</summary>
     public static string NormalizeKey(string key)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        if (key.AsSpan().ContainsAny(upperChars))
-        {
-            key = string.Create(key.Length, key, static (span, source) =>
-            {
-                for (int i = 0; i < span.Length; i++)
-                {
-                    char c = source[i];
-                    span[i] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
-                }
-            });
-        }
-
-        if (key.AsSpan().ContainsAnyExcept(keyChars))
+        key = LowerAscii(key);
+        if (key.AsSpan().ContainsAnyExcept(KeyChars))
         {
             throw new ArgumentException($"Not a metadata key: \"{key}\".", nameof(key));
         }
 
         return key;
+    }
+
+    /// <summary>The same with ASCII letters in lower case, as HTTP/2 has header names.</summary>
+    public static string LowerAscii(string name)
+    {
+        if (!name.AsSpan().ContainsAny(UpperChars))
+        {
+            return name;
+        }
+
+        return string.Create(name.Length, name, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                char c = source[i];
+                span[i] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+            }
+        });
     }
 
     /// <summary>Refuses text that is not printable ASCII.</summary>

@@ -17,7 +17,7 @@ internal sealed class CallDeadline(HttpContext httpContext, CallSettings setting
     private const int NoError = 0;
 
     /// <summary>Longer times are as good as none: timers do not reach further.</summary>
-    private static readonly TimeSpan longestTimer = TimeSpan.FromDays(24);
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
     private CancellationTokenSource? source;
     private CancellationTokenRegistration registration;
@@ -45,7 +45,7 @@ internal sealed class CallDeadline(HttpContext httpContext, CallSettings setting
             return false;
         }
 
-        if (allowed > longestTimer)
+        if (allowed > LongestTimer)
         {
             return true;
         }

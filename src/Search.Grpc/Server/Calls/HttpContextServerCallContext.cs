@@ -22,9 +22,9 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     private readonly HttpContext httpContext;
     private readonly CallSettings settings;
     private readonly CallGate gate = new();
-    private readonly CallDeadline deadline;
     private readonly Activity? activity;
     private readonly long startTimestamp;
+    private CallDeadline? deadline;
     private MessageReader? reader;
     private ReplyWriter? writer;
     private Metadata? requestHeaders;
@@ -37,7 +37,6 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     {
         this.httpContext = httpContext;
         this.settings = settings;
-        deadline = new CallDeadline(httpContext, settings, gate);
         activity = settings.Services.Telemetry.Start(settings.Method);
         startTimestamp = settings.Services.Telemetry.IsMetered ? Stopwatch.GetTimestamp() : 0;
         StatusCore = Status.DefaultSuccess;
@@ -46,7 +45,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     public MessageReader Reader => reader ?? throw new InvalidOperationException("The call is not open.");
 
     /// <summary>Ends reads and waits at the deadline; without a deadline a broken connection ends them by itself.</summary>
-    public CancellationToken TransferToken => deadline.Token ?? CancellationToken.None;
+    public CancellationToken TransferToken => deadline?.Token ?? CancellationToken.None;
 
     public bool IsEnded => gate.IsEnded;
 
@@ -60,12 +59,12 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
 
     protected override string PeerCore => PeerIdentity.Address(HttpContext.Connection);
 
-    protected override DateTime DeadlineCore => deadline.Utc;
+    protected override DateTime DeadlineCore => deadline?.Utc ?? DateTime.MaxValue;
 
     protected override Metadata RequestHeadersCore =>
         requestHeaders ??= RequestMetadata.Read(HttpContext.Request.Headers);
 
-    protected override CancellationToken CancellationTokenCore => deadline.Token ?? HttpContext.RequestAborted;
+    protected override CancellationToken CancellationTokenCore => deadline?.Token ?? HttpContext.RequestAborted;
 
     protected override Metadata ResponseTrailersCore => responseTrailers ??= [];
 
@@ -108,6 +107,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
             return Refuse(StatusCode.Internal, $"Not a timeout: \"{timeout}\".");
         }
 
+        deadline = new CallDeadline(httpContext, settings, gate);
         return deadline.TryStart(allowed, this) || Refuse(StatusCode.DeadlineExceeded, CallDeadline.Detail);
     }
 
@@ -138,7 +138,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         {
             if (gate.EndWrite())
             {
-                await deadline.EndResponseAsync(EndTrailersOnly, reader).ConfigureAwait(false);
+                await EndByDeadlineAsync().ConfigureAwait(false);
             }
         }
     }
@@ -186,11 +186,12 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
 
     public void Dispose()
     {
-        deadline.Dispose();
+        deadline?.Dispose();
         settings.Services.Telemetry.Stop(settings.Method, activity, endStatus, startTimestamp);
     }
 
-    internal Task EndByDeadlineAsync() => deadline.EndResponseAsync(EndTrailersOnly, reader);
+    internal Task EndByDeadlineAsync() =>
+        deadline?.EndResponseAsync(EndTrailersOnly, reader) ?? Task.CompletedTask;
 
     protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
     {
@@ -215,7 +216,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         {
             if (gate.EndWrite())
             {
-                await deadline.EndResponseAsync(EndTrailersOnly, reader).ConfigureAwait(false);
+                await EndByDeadlineAsync().ConfigureAwait(false);
             }
         }
     }
@@ -223,7 +224,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
         throw new NotSupportedException("Hand on Deadline and CancellationToken instead.");
 
-    private bool IsCancelled => deadline.IsOver || httpContext.RequestAborted.IsCancellationRequested;
+    private bool IsCancelled => deadline is { IsOver: true } || httpContext.RequestAborted.IsCancellationRequested;
 
     private bool EndTrailersOnly => !replied && !httpContext.Response.HasStarted;
 
@@ -270,7 +271,7 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         if (!gate.TryEnd())
         {
             endStatus = new Status(StatusCode.DeadlineExceeded, CallDeadline.Detail);
-            await deadline.Ended.ConfigureAwait(false);
+            await (deadline?.Ended ?? Task.CompletedTask).ConfigureAwait(false);
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -14,7 +13,8 @@ internal static class RequestMetadata
         Metadata metadata = [];
         foreach ((string name, StringValues values) in headers)
         {
-            string key = Lower(name);
+            // Kestrel names well-known headers in their HTTP/1 spelling.
+            string key = MetadataRules.LowerAscii(name);
             if (MetadataRules.IsReserved(key))
             {
                 continue;
@@ -32,24 +32,4 @@ internal static class RequestMetadata
 
         return metadata;
     }
-
-    /// <summary>Kestrel names well-known headers in their HTTP/1 spelling.</summary>
-    private static string Lower(string name)
-    {
-        if (!name.AsSpan().ContainsAny(Upper))
-        {
-            return name;
-        }
-
-        return string.Create(name.Length, name, static (span, source) =>
-        {
-            for (int i = 0; i < span.Length; i++)
-            {
-                char c = source[i];
-                span[i] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
-            }
-        });
-    }
-
-    private static readonly SearchValues<char> Upper = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }

@@ -10,10 +10,10 @@ namespace Grpc.AspNetCore.Server.Telemetry;
 /// </summary>
 internal sealed class CallTelemetry : IDisposable
 {
-    /// <summary>Name of the activity source and of the meter.</summary>
+    /// <summary>Name of the activity Source and of the meter.</summary>
     public const string SourceName = "Search.Grpc";
 
-    private static readonly ActivitySource source = new(SourceName);
+    private static readonly ActivitySource Source = new(SourceName);
     private readonly Meter meter;
     private readonly Histogram<double> duration;
     private readonly UpDownCounter<long> active;
@@ -36,12 +36,12 @@ internal sealed class CallTelemetry : IDisposable
             active.Add(1, new KeyValuePair<string, object?>("rpc.system", "grpc"));
         }
 
-        if (!source.HasListeners())
+        if (!Source.HasListeners())
         {
             return null;
         }
 
-        Activity? activity = source.StartActivity(method.FullName[1..], ActivityKind.Server);
+        Activity? activity = Source.StartActivity(method.FullName[1..], ActivityKind.Server);
         activity?.SetTag("rpc.system", "grpc");
         activity?.SetTag("rpc.service", method.ServiceName);
         activity?.SetTag("rpc.method", method.Name);
