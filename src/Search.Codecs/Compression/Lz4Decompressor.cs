@@ -26,11 +26,7 @@ internal static class Lz4Decompressor
             {
                 literals = ReadRun(ref source, target.Length - at);
             }
-            if (literals > target.Length - at)
-            {
-                throw Bad(source, "literals that fit the block");
-            }
-            source.ReadBytes(literals).CopyTo(target[at..]);
+            CopyLiterals(ref source, target, at, literals);
             at += literals;
             if (at == target.Length)
             {
@@ -52,9 +48,30 @@ internal static class Lz4Decompressor
         }
     }
 
+    private static void CopyLiterals(ref ByteCursor source, Span<byte> target, int at, int literals)
+    {
+        if (literals > target.Length - at)
+        {
+            throw Bad(source, "literals that fit the block");
+        }
+        if (literals <= ShortCopy.Width && at <= target.Length - ShortCopy.Width && source.Remaining >= ShortCopy.Width)
+        {
+            ShortCopy.Copy(source.ReadBytes(ShortCopy.Width), target, at);
+            source.Position -= ShortCopy.Width - literals;
+            return;
+        }
+        source.ReadBytes(literals).CopyTo(target[at..]);
+    }
+
     private static void CopyMatch(
         Span<byte> target, int at, int distance, int length, ReadOnlySpan<byte> dictionary)
     {
+        if (length <= ShortCopy.Width && distance >= ShortCopy.Width && distance <= at
+            && at <= target.Length - ShortCopy.Width)
+        {
+            ShortCopy.Copy(target[(at - distance)..], target, at);
+            return;
+        }
         int from = at - distance;
         int end = at + length;
         if (from < 0)

@@ -162,9 +162,11 @@ internal sealed class DocSet
     {
         int rank = BinaryPrimitives.ReadUInt16BigEndian(
             Data.Span(block.Offset + (index / WordsPerRank << 1), sizeof(ushort)));
-        for (int i = index & ~(WordsPerRank - 1); i < index; i++)
+        int first = index & ~(WordsPerRank - 1);
+        ReadOnlySpan<byte> words = Data.Span(block.Offset + RankBytes + (first << 3), (index - first) << 3);
+        for (int at = 0; at < words.Length; at += sizeof(ulong))
         {
-            rank += BitOperations.PopCount(Word(block, i));
+            rank += BitOperations.PopCount(BinaryPrimitives.ReadUInt64BigEndian(words[at..]));
         }
         return rank;
     }

@@ -3,6 +3,7 @@ namespace Search.Codecs;
 /// <summary>Numbers of a field in which documents may have several.</summary>
 internal sealed class Lucene80SortedNumericDocValues(SortedNumericEntry entry) : SortedNumericDocValues
 {
+    private readonly NumericWindow _values = new(entry.Values);
     private DocSetCursor _cursor = new(entry.Docs);
     private int _loaded = -1;
     private long _next;
@@ -42,7 +43,7 @@ internal sealed class Lucene80SortedNumericDocValues(SortedNumericEntry entry) :
     public override long NextValue()
     {
         Load();
-        return entry.Values[_next++];
+        return _values[_next++];
     }
 
     private long StartOf() => entry.Addresses is null ? _cursor.Rank : entry.Addresses[_cursor.Rank];

@@ -48,9 +48,36 @@ internal sealed class NumericColumn
             {
                 return _min + (_gcd * packed);
             }
-            return (ulong)packed < (ulong)_table.Length
-                ? _table[packed]
-                : throw new CorruptIndexException(_data.Resource, -1, $"a place in a table of {_table.Length}", $"{packed}");
+            return FromTable(_table, packed);
+        }
+    }
+
+    /// <summary>
+    /// Decodes <see cref="PackedValues.WindowSize"/> values from <paramref name="first"/>, a multiple of that, in one go. All of them must exist.
+    /// </summary>
+    public void DecodeWindow(long first, Span<long> target)
+    {
+        target = target[..PackedValues.WindowSize];
+        long min = _min;
+        if (_blockPointers >= 0)
+        {
+            Block(first, out min).DecodeWindow(first & (Lucene80DocValuesFormat.NumericBlockSize - 1), target);
+        }
+        else
+        {
+            _packed.DecodeWindow(first, target);
+        }
+        if (_table is null)
+        {
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = min + (_gcd * target[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = FromTable(_table, target[i]);
         }
     }
 
@@ -106,7 +133,18 @@ internal sealed class NumericColumn
         }
     }
 
+    private long FromTable(long[] table, long packed) =>
+        (ulong)packed < (ulong)table.Length
+            ? table[packed]
+            : throw new CorruptIndexException(_data.Resource, -1, $"a place in a table of {table.Length}", $"{packed}");
+
     private long ReadFromBlock(long index)
+    {
+        PackedValues packed = Block(index, out long min);
+        return min + (_gcd * packed[index & (Lucene80DocValuesFormat.NumericBlockSize - 1)]);
+    }
+
+    private PackedValues Block(long index, out long min)
     {
         long block = index >> Lucene80DocValuesFormat.NumericBlockShift;
         if ((ulong)index >= (ulong)Count)
@@ -116,16 +154,9 @@ internal sealed class NumericColumn
         long offset = BinaryPrimitives.ReadInt64BigEndian(_data.Span(_blockPointers + (block << 3), sizeof(long)));
         ReadOnlySpan<byte> head = _data.Span(offset, BlockHeadBytes);
         int bits = head[0];
-        long min = BinaryPrimitives.ReadInt64BigEndian(head[1..]);
-        if (bits == 0)
-        {
-            return min;
-        }
-        if (!PackedValues.IsWidth(bits))
-        {
-            throw new CorruptIndexException(_data.Resource, offset, "a packed width", $"{bits}");
-        }
-        var packed = new PackedValues(_data, offset + BlockHeadBytes + BlockLengthBytes, bits);
-        return min + (_gcd * packed[index & (Lucene80DocValuesFormat.NumericBlockSize - 1)]);
+        min = BinaryPrimitives.ReadInt64BigEndian(head[1..]);
+        return bits == 0 || PackedValues.IsWidth(bits)
+            ? new PackedValues(_data, offset + BlockHeadBytes + BlockLengthBytes, bits)
+            : throw new CorruptIndexException(_data.Resource, offset, "a packed width", $"{bits}");
     }
 }

@@ -3,7 +3,7 @@ namespace Search.Codecs;
 /// <summary>Numeric values of a field that some documents have.</summary>
 internal sealed class SparseNumericDocValues(NumericEntry entry) : NumericDocValues
 {
-    private readonly NumericColumn _values = entry.Values;
+    private readonly NumericWindow _values = new(entry.Values);
     private DocSetCursor _cursor = new(entry.Docs);
 
     public override int DocId => _cursor.Doc;

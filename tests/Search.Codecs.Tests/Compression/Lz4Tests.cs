@@ -79,6 +79,13 @@ public sealed class Lz4Tests
             ref byte origin = ref LittleEndianBytes.Origin(bytes);
             Assert.Equal(LittleEndianBytesScalar.Load32(bytes, at), LittleEndianBytes.Load32(ref origin, at));
             Assert.Equal(LittleEndianBytesScalar.Load64(bytes, at), LittleEndianBytes.Load64(ref origin, at));
+            byte[] fast = [.. bytes];
+            byte[] plain = [.. bytes];
+            int from = random.Next(bytes.Length - 15);
+            int to = random.Next(bytes.Length - 15);
+            ShortCopy.Copy(fast.AsSpan(from), fast, to);
+            ShortCopyScalar.Copy(plain.AsSpan(from), plain, to);
+            Assert.Equal(plain, fast);
             int earlier = random.Next(at + 1);
             int limit = random.Next(at, bytes.Length + 1);
             Assert.Equal(

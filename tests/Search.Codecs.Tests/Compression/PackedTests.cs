@@ -33,6 +33,12 @@ public sealed class PackedTests
                 {
                     Assert.Equal(values[i], packed[i]);
                 }
+                long[] window = new long[PackedValues.WindowSize];
+                for (int first = 0; first + window.Length <= values.Length; first += window.Length)
+                {
+                    packed.DecodeWindow(first, window);
+                    Assert.Equal(values[first..(first + window.Length)], window);
+                }
             }
         },
         iterations: 5);

@@ -51,7 +51,9 @@ public class ColumnsWrite {
     d.add(new StringField("id", "doc" + i, Field.Store.YES));
     StringBuilder text = new StringBuilder("w");
     for (int k = r.nextInt(60) * (i % 11 == 0 ? 20 : 1); k > 0; k--) text.append(' ').append("word").append(r.nextInt(500));
-    d.add(new TextField("body", text.toString(), Field.Store.YES));
+    // Past the first blocks of 16,384 and documents enough for several chunks, only what is about blocks of documents goes on.
+    boolean whole = i < 20000;
+    if (whole) d.add(new TextField("body", text.toString(), Field.Store.YES));
     d.add(new TextField("same", "two words", Field.Store.NO));
     if (i % 3 != 0) d.add(new TextField("dense", text.toString(), Field.Store.NO));
     if (i % 200 == 1) d.add(new TextField("rare", text.toString(), Field.Store.NO));
@@ -64,6 +66,11 @@ public class ColumnsWrite {
     }
     d.add(new NumericDocValuesField("n_blocks", i < 16384 ? r.nextInt(300) : i < 32768 ? 12 : r.nextLong() >>> 20));
     if (i % 2 == 1) d.add(new NumericDocValuesField("n_half", i));
+    if (!whole) {
+      if (i > 70000) d.add(new NumericDocValuesField("n_late", i));
+      if (i % 100 == 3) d.add(new NumericDocValuesField("n_rare", -i));
+      return d;
+    }
     if (i % 100 == 3) d.add(new NumericDocValuesField("n_rare", -i));
     if (i > 70000) d.add(new NumericDocValuesField("n_late", i));
     if (i < n - 5) d.add(new NumericDocValuesField("n_upd", i));

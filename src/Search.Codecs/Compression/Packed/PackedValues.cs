@@ -13,6 +13,9 @@ internal readonly struct PackedValues
     /// <summary>Zero bytes behind the values, so that a value can be read with one wider load.</summary>
     public const int PaddingBytes = 3;
 
+    /// <summary>Values that <see cref="DecodeWindow"/> decodes.</summary>
+    public const int WindowSize = 64;
+
     private readonly IndexInput? _input;
     private readonly long _base;
     private readonly byte _bits;
@@ -67,6 +70,67 @@ internal readonly struct PackedValues
                 return _input.Span(_base + (index / perByte), 1)[0] >> shift & ((1 << _bits) - 1);
             }
             return ReadWide(_input, _base, _bits, index);
+        }
+    }
+
+    /// <summary>
+    /// Decodes <see cref="WindowSize"/> values from <paramref name="first"/>, a multiple of that, in one go.
+    /// </summary>
+    public void DecodeWindow(long first, Span<long> target)
+    {
+        if (_bits == 0 || _input is null)
+        {
+            target[..WindowSize].Clear();
+            return;
+        }
+        ReadOnlySpan<byte> bytes = _input.Span(_base + (first * _bits >> 3), _bits * (WindowSize / 8));
+        switch (_bits)
+        {
+            case 8:
+                for (int i = 0; i < WindowSize; i++)
+                {
+                    target[i] = bytes[i];
+                }
+                break;
+            case 16:
+                for (int i = 0; i < WindowSize; i++)
+                {
+                    target[i] = BinaryPrimitives.ReadUInt16BigEndian(bytes[(i << 1)..]);
+                }
+                break;
+            case 32:
+                for (int i = 0; i < WindowSize; i++)
+                {
+                    target[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes[(i << 2)..]);
+                }
+                break;
+            case 64:
+                for (int i = 0; i < WindowSize; i++)
+                {
+                    target[i] = BinaryPrimitives.ReadInt64BigEndian(bytes[(i << 3)..]);
+                }
+                break;
+            default:
+                DecodeBits(bytes, _bits, target);
+                break;
+        }
+    }
+
+    private static void DecodeBits(ReadOnlySpan<byte> bytes, int bits, Span<long> target)
+    {
+        ulong pending = 0;
+        int have = 0;
+        int at = 0;
+        ulong mask = (1UL << bits) - 1;
+        for (int i = 0; i < WindowSize; i++)
+        {
+            while (have < bits)
+            {
+                pending = (pending << 8) | bytes[at++];
+                have += 8;
+            }
+            have -= bits;
+            target[i] = (long)(pending >> have & mask);
         }
     }
 
