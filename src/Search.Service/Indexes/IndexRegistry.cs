@@ -35,6 +35,9 @@ public sealed class IndexRegistry : IDisposable
     /// <summary>The variant data that queries and documents are read with.</summary>
     public VariantSet Variants => _services.Variants;
 
+    /// <summary>Entities, names, mentions.</summary>
+    public NameLookup Names => _services.Names;
+
     /// <summary>Indexes that could not be opened, and why.</summary>
     public IReadOnlyDictionary<string, ServiceError> Broken
     {

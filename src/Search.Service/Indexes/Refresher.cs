@@ -7,6 +7,7 @@ internal sealed class Refresher : IDisposable
 {
     private readonly IndexParts _parts;
     private readonly TimeSpan _interval;
+    private readonly Action _afterwards;
     private readonly Action<Exception> _failed;
     private readonly object _gate = new();
     private readonly Thread _thread;
@@ -14,10 +15,16 @@ internal sealed class Refresher : IDisposable
     private bool _closing;
 
     /// <summary>Starts the thread.</summary>
-    public Refresher(IndexParts parts, TimeSpan interval, Action<Exception> failed)
+    /// <param name="parts">The index.</param>
+    /// <param name="interval">How often.</param>
+    /// <param name="afterwards">Runs after each round, refreshed or not: for what must be looked after now and
+    /// then.</param>
+    /// <param name="failed">Hears that no reader comes any more.</param>
+    public Refresher(IndexParts parts, TimeSpan interval, Action afterwards, Action<Exception> failed)
     {
         _parts = parts;
         _interval = interval;
+        _afterwards = afterwards;
         _failed = failed;
         _thread = new Thread(Run) { IsBackground = true, Name = $"search-refresh-{parts.Definition.Name}" };
         _thread.Start();
@@ -51,6 +58,7 @@ internal sealed class Refresher : IDisposable
             while (Wait())
             {
                 RefreshNow();
+                _afterwards();
             }
         }
         catch (Exception e)

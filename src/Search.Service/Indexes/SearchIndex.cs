@@ -17,6 +17,7 @@ public sealed class SearchIndex : IDisposable
     private readonly WorkerPool _workers;
     private readonly WriteQueue _queue;
     private readonly Refresher _refresher;
+    private readonly IndexSearch _search;
     private readonly Dictionary<string, BulkStream> _streams = new(StringComparer.Ordinal);
 
     private SearchIndex(IndexParts parts, DocumentMapper mapper, SearchServices services)
@@ -30,7 +31,8 @@ public sealed class SearchIndex : IDisposable
             mapper, new DocumentValidator(parts.Definition.Schema, options.Limits), _workers);
         var processor = new WriteProcessor(parts, options, _workers);
         _queue = new WriteQueue(parts, options, processor, OnFailure);
-        _refresher = new Refresher(parts, options.RefreshInterval, OnFailure);
+        _search = new IndexSearch(parts.Definition.Name, mapper, parts.Searchers, services);
+        _refresher = new Refresher(parts, options.RefreshInterval, _search.Leases.Purge, OnFailure);
     }
 
     /// <summary>Name, schema, creation.</summary>
@@ -168,6 +170,29 @@ public sealed class SearchIndex : IDisposable
         await waiting.ConfigureAwait(false);
     }
 
+    /// <summary>Finds the best hits, page by page. A cancelled search stops within a few thousand documents.</summary>
+    /// <exception cref="ServiceException">The request is refused, or its soft timeout is over.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        await WaitForAsync(request.MinSequence, cancellation).ConfigureAwait(false);
+        return await _search.SearchAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Counts the documents that match.</summary>
+    /// <param name="input">What to look for.</param>
+    /// <param name="minSequence">Searches must see this sequence.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<CountResult> CountAsync(QueryInput input, long minSequence, CancellationToken cancellation)
+    {
+        await WaitForAsync(minSequence, cancellation).ConfigureAwait(false);
+        return await _search.CountAsync(input, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows what an input becomes, without searching.</summary>
+    public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
+        _search.ExpandAsync(input, cancellation);
+
     /// <summary>Every document of one moment, in no particular order, in pages of some documents.</summary>
     public IEnumerable<StoredDocument> Export(CancellationToken cancellation)
     {
@@ -251,8 +276,12 @@ public sealed class SearchIndex : IDisposable
         return result;
     }
 
+    private Task WaitForAsync(long minSequence, CancellationToken cancellation) =>
+        minSequence > 0 ? WaitSearchableAsync(minSequence, cancellation) : Task.CompletedTask;
+
     private void Close(bool commit)
     {
+        _search.Dispose();
         _queue.Close(commit);
         _refresher.Dispose();
         _parts.Searchers.End(new ServiceException(ServiceError.OfIndex(

@@ -1,3 +1,5 @@
+using Search.Variants;
+
 namespace Search.Service;
 
 /// <summary>A document that was found.</summary>
@@ -10,7 +12,7 @@ public sealed record SearchHit
     public required StoredDocument Document { get; init; }
 
     /// <summary>What matched.</summary>
-    public IReadOnlyList<HitPart> Matched { get; init; } = [];
+    public IReadOnlyList<MatchedPart> Matched { get; init; } = [];
 
     /// <summary>Passages, when asked for.</summary>
     public IReadOnlyList<FieldHighlights> Highlights { get; init; } = [];

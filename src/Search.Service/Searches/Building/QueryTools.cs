@@ -1,0 +1,64 @@
+using Search.Variants;
+
+namespace Search.Service;
+
+/// <summary>What queries of one index are built with. Thread-safe.</summary>
+internal sealed class QueryTools
+{
+    /// <summary>The loosest tier there is.</summary>
+    public const int MaxTier = 4;
+
+    private readonly SearchServices _services;
+    private readonly string[] _taggedFields;
+
+    /// <summary>The tools of an index.</summary>
+    public QueryTools(Schema schema, SearchServices services)
+    {
+        Schema = schema;
+        Limits = services.Options.Limits;
+        _services = services;
+        Analyzer = new FieldAnalyzer(schema);
+        Texts = new PlainTextQueries(schema, Analyzer);
+        Filters = new FilterQueries(schema);
+        Classic = new ClassicQueries(schema, Analyzer, Filters);
+        _taggedFields = [.. schema.TextFields.Where(f => f.Chain == TextChain.Variants).Select(f => f.Name)];
+    }
+
+    /// <summary>The schema.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The limits.</summary>
+    public ServiceLimits Limits { get; }
+
+    /// <summary>Names of entities.</summary>
+    public NameLookup Names => _services.Names;
+
+    /// <summary>Expands simple texts.</summary>
+    public QueryExpander Expander => _services.Expander;
+
+    /// <summary>Analyses words as their field was.</summary>
+    public FieldAnalyzer Analyzer { get; }
+
+    /// <summary>Texts without expansion.</summary>
+    public PlainTextQueries Texts { get; }
+
+    /// <summary>Values.</summary>
+    public FilterQueries Filters { get; }
+
+    /// <summary>Texts in Lucene's classic syntax.</summary>
+    public ClassicQueries Classic { get; }
+
+    /// <summary>How the texts of an input are expanded.</summary>
+    public ExpansionOptions Expansion(QueryInput input) => new()
+    {
+        MaxTier = input.Variants.MaxTier is { } tier ? CheckTier(tier, "variants.max_tier") : MaxTier,
+        ExcludeKinds = input.Variants.ExcludeKinds.ToHashSet(),
+        Fields = _taggedFields,
+    };
+
+    /// <summary>A tier that is one.</summary>
+    /// <exception cref="ServiceException">It is not.</exception>
+    public static int CheckTier(int tier, string path) => tier is >= 0 and <= MaxTier
+        ? tier
+        : throw FilterQueries.Refuse(path, "must be between 0 and 4");
+}

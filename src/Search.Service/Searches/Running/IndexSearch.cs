@@ -1,0 +1,166 @@
+using System.Threading;
+using Search.Queries;
+
+namespace Search.Service;
+
+/// <summary>Searches of one index. Runs on the threads of the search pool. Thread-safe.</summary>
+internal sealed class IndexSearch : IDisposable
+{
+    private readonly string _name;
+    private readonly DocumentMapper _mapper;
+    private readonly SearcherManager _searchers;
+    private readonly SearchServices _services;
+    private readonly QueryTools _tools;
+
+    /// <summary>The searches of an index.</summary>
+    public IndexSearch(string name, DocumentMapper mapper, SearcherManager searchers, SearchServices services)
+    {
+        _name = name;
+        _mapper = mapper;
+        _searchers = searchers;
+        _services = services;
+        _tools = new QueryTools(mapper.Text.Schema, services);
+        Leases = new PageLeases(services.Options.Limits.PageTokenLifetime, services.Options.Time);
+    }
+
+    /// <summary>Readers that wait for the next page of a search.</summary>
+    public PageLeases Leases { get; }
+
+    private TimeProvider Time => _services.Options.Time;
+
+    /// <summary>Runs a search.</summary>
+    public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        SearchValidator.Check(request, _tools.Schema, _tools.Limits);
+        return _services.Pool.RunAsync(() => Search(request, cancellation), cancellation);
+    }
+
+    /// <summary>Counts.</summary>
+    public Task<CountResult> CountAsync(QueryInput input, CancellationToken cancellation) =>
+        _services.Pool.RunAsync(
+            () =>
+            {
+                Query query = QueryBuilder.Build(_tools, input).Query;
+                using SearcherLease lease = _searchers.Acquire();
+                return new CountResult(lease.Snapshot.Searcher.Count(query, cancellation), lease.Snapshot.Sequence);
+            },
+            cancellation);
+
+    /// <summary>Shows what an input becomes.</summary>
+    public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
+        _services.Pool.RunAsync(
+            () =>
+            {
+                BuiltQuery built = QueryBuilder.Build(_tools, input);
+                using SearcherLease lease = _searchers.Acquire();
+                return QueryDescriber.Describe(built, lease.Snapshot.Searcher, _mapper.VariantDataVersion);
+            },
+            cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => Leases.Dispose();
+
+    private SearchResult Search(SearchRequest request, CancellationToken cancellation)
+    {
+        long start = Time.GetTimestamp();
+        DateTimeOffset? deadline = request.SoftTimeout is { } timeout ? Time.GetUtcNow() + timeout : null;
+        byte[] fingerprint = request.Fingerprint(_name);
+        PageCursor? cursor = ReadToken(request.PageToken, fingerprint);
+        FieldMask mask = Mask(request.ReadMask);
+        IReadOnlyList<SortField> order = SearchValidator.Order(request.Sort, _tools.Schema);
+        BuiltQuery built = QueryBuilder.Build(_tools, request.Input);
+        TimeSpan parse = Time.GetElapsedTime(start);
+        using SearcherLease lease = cursor is null
+            ? _searchers.Acquire()
+            : Leases.TryUse(cursor.Lease) ?? throw new ServiceException(PageTokens.Expired());
+        start = Time.GetTimestamp();
+        SearchOptions options = Options(request, order, cursor, deadline, cancellation);
+        // One more than the page holds tells whether there is another page.
+        TopDocs top = lease.Snapshot.Searcher.Search(built.Query, request.PageSize + 1, options);
+        if (top.IsPartial && !request.AllowPartial)
+        {
+            throw new ServiceException(TimedOut());
+        }
+        TimeSpan search = Time.GetElapsedTime(start);
+        start = Time.GetTimestamp();
+        var page = new PageBuilder(_mapper, _tools, request, mask, built, lease.Snapshot.Searcher);
+        page.Fill(top.ScoreDocs, _tools.Limits.MaxPageBytes, cancellation);
+        return new SearchResult
+        {
+            Hits = page.Hits,
+            Total = request.Total == TotalMode.None ? 0 : top.TotalHits.Value,
+            TotalIsExact = request.Total == TotalMode.None
+                ? null
+                : top.TotalHits.Relation == TotalHitsRelation.EqualTo && !top.IsPartial,
+            NextPageToken = page.HasMore ? NextToken(page.Last, cursor, lease.Snapshot, fingerprint) : string.Empty,
+            PartialReason = top.IsPartial ? "the soft timeout ended the search" : string.Empty,
+            Dropped = built.Dropped,
+            Timings = new SearchTimings(parse, search, Time.GetElapsedTime(start)),
+            ServedSequence = lease.Snapshot.Sequence,
+            VariantDataVersion = _mapper.VariantDataVersion,
+        };
+    }
+
+    private SearchOptions Options(
+        SearchRequest request, IReadOnlyList<SortField> order, PageCursor? cursor, DateTimeOffset? deadline,
+        CancellationToken cancellation) => new()
+        {
+            TotalHitsThreshold = request.Total switch
+            {
+                TotalMode.Exact => SearchOptions.Exact,
+                TotalMode.None => 1,
+                _ => request.TotalUpTo,
+            },
+            Sort = order,
+            // The baseline breaks ties as Lucene does, by document number.
+            TieBreakField = request.Input.RankProfile == RankProfiles.LuceneBm25 ? null : SystemFields.Id,
+            After = cursor is null
+                ? null
+                : new ScoreDoc(cursor.Doc, cursor.Score) { SortValues = cursor.SortValues, TieBreak = cursor.TieBreak },
+            Cancellation = cancellation,
+            SoftDeadline = deadline,
+            Time = Time,
+        };
+
+    private PageCursor? ReadToken(string token, byte[] fingerprint)
+    {
+        if (token.Length == 0)
+        {
+            return null;
+        }
+        return _services.Tokens.TryRead(token, fingerprint, out PageCursor? cursor) is { } error
+            ? throw new ServiceException(error)
+            : cursor;
+    }
+
+    private string NextToken(ScoreDoc last, PageCursor? cursor, SearcherSnapshot snapshot, byte[] fingerprint)
+    {
+        var next = new PageCursor
+        {
+            Lease = cursor?.Lease ?? Leases.Add(snapshot),
+            Doc = last.Doc,
+            Score = last.Score,
+            SortValues = last.SortValues,
+            TieBreak = last.TieBreak,
+        };
+        return _services.Tokens.Write(next, fingerprint);
+    }
+
+    private FieldMask Mask(IReadOnlyList<string>? paths)
+    {
+        if (paths is null)
+        {
+            return FieldMask.ForHits(_tools.Schema);
+        }
+        return FieldMask.TryCreate(paths, _tools.Schema, "read_mask", out FieldMask mask) is { } error
+            ? throw new ServiceException(error)
+            : mask;
+    }
+
+    private static ServiceError TimedOut() => new()
+    {
+        Code = ErrorCode.DeadlineExceeded,
+        Reason = ErrorReasons.SoftTimeout,
+        Message = "the soft timeout ended the search; set allow_partial to get what was found",
+    };
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Threading;
+using Search.Queries;
+using Search.Variants;
+
+namespace Search.Service;
+
+/// <summary>Makes the hits of one page: documents, sort values, matched parts, passages, explanations.</summary>
+internal sealed class PageBuilder(
+    DocumentMapper mapper, QueryTools tools, SearchRequest request, FieldMask mask, BuiltQuery built,
+    IndexSearcher searcher)
+{
+    private readonly HitMatcher _matcher = new(tools, built, searcher);
+    private readonly List<SearchHit> _hits = [];
+
+    /// <summary>The hits.</summary>
+    public IReadOnlyList<SearchHit> Hits => _hits;
+
+    /// <summary>Whether there are hits after these.</summary>
+    public bool HasMore { get; private set; }
+
+    /// <summary>The last hit, as the search found it.</summary>
+    public ScoreDoc Last { get; private set; } = new(-1, float.NaN);
+
+    /// <summary>Makes hits until the page is full: by number, or by bytes (but one hit always fits).</summary>
+    public void Fill(IReadOnlyList<ScoreDoc> found, long maxBytes, CancellationToken cancellation)
+    {
+        long bytes = 0;
+        foreach (ScoreDoc doc in found)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_hits.Count == request.PageSize)
+            {
+                HasMore = true;
+                return;
+            }
+            SearchHit hit = Make(doc);
+            bytes += SizeOf(hit);
+            if (bytes > maxBytes && _hits.Count > 0)
+            {
+                HasMore = true;
+                return;
+            }
+            _hits.Add(hit);
+            Last = doc;
+        }
+    }
+
+    private SearchHit Make(ScoreDoc found)
+    {
+        // Matched parts and passages need the texts, whatever the mask shows.
+        StoredDocument whole = mapper.Read(searcher.Reader, found.Doc, FieldMask.All);
+        HitTexts texts = new(tools.Schema, whole.Document);
+        (List<MatchedPart> parts, List<HitSpan> spans) = _matcher.Find(found.Doc, texts);
+        return new SearchHit
+        {
+            Score = float.IsNaN(found.Score) ? 0 : found.Score,
+            Document = whole with
+            {
+                Document = whole.Document with { Fields = DocumentMapper.Select(whole.Document.Fields, mask) },
+            },
+            Matched = parts,
+            Highlights = request.Highlight is { } highlight ? HitHighlighter.Highlight(texts, spans, highlight) : [],
+            SortValues = [.. request.Sort.Select((key, i) => SortValue(key, found.SortValues[i]))],
+            Explanation = request.Explain ? Convert(searcher.Explain(built.Query, found.Doc)) : null,
+        };
+    }
+
+    private static ScoreExplanation Convert(Explanation explanation) =>
+        new(explanation.Value, explanation.Description, [.. explanation.Details.Select(Convert)]);
+
+    private FieldValue SortValue(SortKey key, object? value) => value switch
+    {
+        long number when tools.Schema.TryGet(key.Field, out SchemaField? field) =>
+            NumericFields.FromDocValue(field.Kind, number),
+        byte[] bytes => FieldValue.Of(Encoding.UTF8.GetString(bytes)),
+        float score => FieldValue.Of((double)score),
+        _ => default,
+    };
+
+    private static long SizeOf(SearchHit hit)
+    {
+        long bytes = 100 + hit.Document.Document.Id.Length;
+        foreach ((string name, FieldValue value) in hit.Document.Document.Fields)
+        {
+            bytes += name.Length + SizeOf(value);
+        }
+        foreach (MatchedPart part in hit.Matched)
+        {
+            bytes += 200 + part.Surface.Length * 3L;
+        }
+        foreach (FieldHighlights field in hit.Highlights)
+        {
+            bytes += field.Passages.Sum(p => 10L + Encoding.UTF8.GetByteCount(p));
+        }
+        return bytes + SizeOf(hit.Explanation);
+    }
+
+    private static long SizeOf(FieldValue value) => 10 + value.Kind switch
+    {
+        ValueKind.String => Encoding.UTF8.GetByteCount(value.StringValue),
+        ValueKind.Bytes => value.BytesValue.Length,
+        ValueKind.List => value.ListValue.Sum(SizeOf),
+        _ => 0,
+    };
+
+    private static long SizeOf(ScoreExplanation? explanation) =>
+        explanation is null ? 0 : 20 + explanation.Description.Length + explanation.Details.Sum(SizeOf);
+}
