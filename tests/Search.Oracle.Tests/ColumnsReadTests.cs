@@ -12,6 +12,8 @@ public sealed class ColumnsReadTests
     [InlineData(200, "compound")]
     [InlineData(3000, "updates")]
     [InlineData(3000, "updates,compound,small")]
+    [InlineData(3000, "merge")]
+    [InlineData(4000, "merge,small,updates")]
     [InlineData(20000, "small,sort")]
     [InlineData(75000, "")]
     public void ReadsWhatLuceneReads(int docs, string options)

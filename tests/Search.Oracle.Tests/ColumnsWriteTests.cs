@@ -26,6 +26,42 @@ public sealed class ColumnsWriteTests
             int maxText = docs < 5000 ? random.Next(20, 2000) : 20;
             ColumnIndex.AddSegment(directory, infos, new Lucene87Codec(mode), random, docs, compound, maxText);
         }
+        AssertLuceneAgrees(folder, directory);
+    }
+
+    [Fact]
+    public void LuceneReadsOurUpdates()
+    {
+        const int docs = 2000;
+        Random random = TestSeed.CreateRandom();
+        Codec codec = Lucene87Codec.Instance;
+        using var folder = new TempFolder();
+        using Directory directory = FSDirectory.Open(folder.Path);
+        var infos = new SegmentInfos();
+        SegmentCommitInfo segment = ColumnIndex.AddSegment(directory, infos, codec, random, docs, compound: false);
+        FieldInfos fields = codec.ReadFieldInfos(directory, segment.Info, "");
+        var files = new Dictionary<int, HashSet<string>>();
+        for (int update = 0; update < 3; update++)
+        {
+            string[] before = directory.ListAll();
+            string generation = IndexFileNames.ToBase36(segment.NextDocValuesGen);
+            FieldInfo field = fields.First(f => f.DocValuesType == DocValuesType.Numeric && f.Number >= 100 + (5 * (update % 2)));
+            field.DocValuesGen = segment.NextDocValuesGen;
+            Column column = RandomColumns.Create(random, docs, 1)[0] with { Field = field };
+            var state = new SegmentState(directory, segment.Info, fields, generation);
+            ColumnFiles.Write(codec, state, [column]);
+            files[field.Number] = [.. directory.ListAll().Except(before)];
+            codec.WriteFieldInfos(state);
+            segment.AdvanceUpdates([$"{segment.Info.Name}_{generation}.fnm"], new Dictionary<int, HashSet<string>>(files));
+            infos.Changed();
+            infos.PrepareCommit(directory);
+            infos.FinishCommit(directory);
+            AssertLuceneAgrees(folder, directory);
+        }
+    }
+
+    private static void AssertLuceneAgrees(TempFolder folder, Directory directory)
+    {
         Assert.Equal(["clean"], JavaOracle.Ask("Check", folder.Path));
         IReadOnlyList<string> theirs = JavaOracle.Ask("ColumnsDump", folder.Path);
         List<string> ours = ColumnsDump.Of(directory);

@@ -33,7 +33,7 @@ internal sealed class DocValuesFields
     public Dictionary<int, SortedNumericEntry> SortedNumerics { get; } = [];
 
     /// <summary>Reads the metadata of all fields.</summary>
-    public void Read(IndexInput meta, FieldInfos infos, int version)
+    public void Read(IndexInput meta, FieldInfos infos)
     {
         var seen = new HashSet<int>();
         while (true)
@@ -49,11 +49,11 @@ internal sealed class DocValuesFields
             {
                 throw new CorruptIndexException(meta.Resource, at, "the number of a field", $"{number}");
             }
-            ReadField(meta, info, version);
+            ReadField(meta, info);
         }
     }
 
-    private void ReadField(IndexInput meta, FieldInfo info, int version)
+    private void ReadField(IndexInput meta, FieldInfo info)
     {
         long at = meta.Position;
         byte kind = meta.ReadByte();
@@ -63,7 +63,7 @@ internal sealed class DocValuesFields
                 Numerics.Add(info.Number, ReadNumeric(meta));
                 break;
             case 1:
-                Binaries.Add(info.Number, BinaryEntry.Read(meta, _data, _maxDoc, IsCompressed(meta, at, info, version)));
+                Binaries.Add(info.Number, BinaryEntry.Read(meta, _data, _maxDoc, IsCompressed(meta, at, info)));
                 break;
             case 2:
                 Sorteds.Add(info.Number, ReadSorted(meta));
@@ -79,13 +79,8 @@ internal sealed class DocValuesFields
         }
     }
 
-    private static bool IsCompressed(IndexInput meta, long at, FieldInfo info, int version)
+    private static bool IsCompressed(IndexInput meta, long at, FieldInfo info)
     {
-        if (version < Lucene80DocValuesFormat.ConfigurableCompressionVersion)
-        {
-            // Version 0 has plain bytes, version 1 compresses always.
-            return version == 1;
-        }
         string? mode = info.Attributes.GetValueOrDefault(Lucene80DocValuesFormat.ModeKey);
         return mode switch
         {

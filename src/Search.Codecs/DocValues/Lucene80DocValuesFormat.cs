@@ -15,8 +15,6 @@ internal static class Lucene80DocValuesFormat
     public const string DataExtension = "dvd";
     public const string MetaCodec = "Lucene80DocValuesMetadata";
     public const string DataCodec = "Lucene80DocValuesData";
-    public const int MinVersion = 0;
-    public const int ConfigurableCompressionVersion = 2;
     public const int Version = 2;
     public const int EndOfFields = -1;
     public const int MonotonicShift = 16;

@@ -102,25 +102,22 @@ internal sealed class Lucene80DocValuesProducer : DocValuesProducer
         string suffix = Lucene80DocValuesFormat.FileSuffix(state.Suffix, set);
         IndexInput data = opened.Open(
             state.Directory, IndexFileNames.SegmentFile(info.Name, suffix, Lucene80DocValuesFormat.DataExtension));
-        int dataVersion = CodecUtil.CheckIndexHeader(
-            data,
-            Lucene80DocValuesFormat.DataCodec,
-            Lucene80DocValuesFormat.MinVersion,
-            Lucene80DocValuesFormat.Version,
-            info.Id,
-            suffix);
+        CheckHeader(data, Lucene80DocValuesFormat.DataCodec, info, suffix);
         CodecUtil.RetrieveChecksum(data);
         string metaName = IndexFileNames.SegmentFile(info.Name, suffix, Lucene80DocValuesFormat.MetaExtension);
         DocValuesFields fields = MetadataFile.Read(state.Directory, metaName, meta =>
         {
-            CodecUtil.CheckIndexHeader(
-                meta, Lucene80DocValuesFormat.MetaCodec, dataVersion, dataVersion, info.Id, suffix);
+            CheckHeader(meta, Lucene80DocValuesFormat.MetaCodec, info, suffix);
             var read = new DocValuesFields(data, info.MaxDoc);
-            read.Read(meta, state.FieldInfos, dataVersion);
+            read.Read(meta, state.FieldInfos);
             return read;
         });
         return (data, fields);
     }
+
+    private static void CheckHeader(IndexInput input, string codec, SegmentInfo info, string suffix) =>
+        CodecUtil.CheckIndexHeader(
+            input, codec, Lucene80DocValuesFormat.Version, Lucene80DocValuesFormat.Version, info.Id, suffix);
 
     private DocValuesFields? FieldsOf(FieldInfo field) =>
         SetOf(field) is string set && _sets.TryGetValue(set, out (IndexInput Data, DocValuesFields Fields) found)

@@ -53,7 +53,7 @@ public sealed class SegmentCommitInfo
     /// <summary>Generation of the latest doc-values update, -1 when there was none.</summary>
     public long DocValuesGen { get; private set; }
 
-    /// <summary>16 bytes that change whenever deletions or updates change; null in commits before 8.6.</summary>
+    /// <summary>16 bytes that change whenever deletions or updates change; null when the commit has none.</summary>
     public byte[]? Id { get; private set; }
 
     /// <summary>Files of the current field-infos generation.</summary>

@@ -6,8 +6,7 @@ namespace Search.Codecs;
 internal static class SegmentInfosFormat
 {
     private const string CodecName = "segments";
-    private const int MinVersion = 9;
-    private const int CurrentVersion = 10;
+    private const int Version = 10;
     private const int MinRecordBytes = 60;
 
     public static SegmentInfos Read(Directory directory, string name)
@@ -19,9 +18,9 @@ internal static class SegmentInfosFormat
         string suffix = IndexFileNames.ToBase36(generation);
         return MetadataFile.Read(directory, name, input =>
         {
-            int version = CodecUtil.CheckHeader(input, CodecName, MinVersion, CurrentVersion);
+            CodecUtil.CheckHeader(input, CodecName, Version, Version);
             byte[] id = CodecUtil.ReadIdAndSuffix(input, suffix);
-            return ReadBody(directory, input, version, new SegmentInfos(generation) { Id = id });
+            return ReadBody(directory, input, new SegmentInfos(generation) { Id = id });
         });
     }
 
@@ -29,7 +28,7 @@ internal static class SegmentInfosFormat
     {
         byte[] id = SegmentId.Create();
         using IndexOutput output = directory.CreateOutput(name);
-        CodecUtil.WriteIndexHeader(output, CodecName, CurrentVersion, id, IndexFileNames.ToBase36(generation));
+        CodecUtil.WriteIndexHeader(output, CodecName, Version, id, IndexFileNames.ToBase36(generation));
         WriteVersion(output, LuceneVersion.Current);
         output.WriteVInt(infos.IndexCreatedVersionMajor);
         output.WriteInt64(infos.Version);
@@ -49,7 +48,7 @@ internal static class SegmentInfosFormat
         infos.CommitVersion = LuceneVersion.Current;
     }
 
-    private static SegmentInfos ReadBody(Directory directory, IndexInput input, int format, SegmentInfos infos)
+    private static SegmentInfos ReadBody(Directory directory, IndexInput input, SegmentInfos infos)
     {
         long at = input.Position;
         infos.CommitVersion = ReadVersion(input);
@@ -69,7 +68,7 @@ internal static class SegmentInfosFormat
         for (int i = 0; i < count; i++)
         {
             at = input.Position;
-            SegmentCommitInfo segment = ReadSegment(directory, input, format);
+            SegmentCommitInfo segment = ReadSegment(directory, input);
             if (!names.Add(segment.Info.Name))
             {
                 throw new CorruptIndexException(input.Resource, at, "distinct segments", $"{segment.Info.Name} again");
@@ -93,7 +92,7 @@ internal static class SegmentInfosFormat
         return infos;
     }
 
-    private static SegmentCommitInfo ReadSegment(Directory directory, IndexInput input, int format)
+    private static SegmentCommitInfo ReadSegment(Directory directory, IndexInput input)
     {
         long at = input.Position;
         string name = input.ReadString();
@@ -114,7 +113,7 @@ internal static class SegmentInfosFormat
         long fieldInfosGen = ReadGeneration(input);
         long docValuesGen = ReadGeneration(input);
         int softDelCount = input.ReadInt32();
-        byte[]? stateId = format > MinVersion && ReadFlag(input) ? ReadId(input) : null;
+        byte[]? stateId = ReadFlag(input) ? ReadId(input) : null;
         HashSet<string> fieldInfosFiles = ReadFiles(input, name);
         Dictionary<int, HashSet<string>> docValuesFiles = ReadDocValuesFiles(input, name);
         SegmentInfo info = Lucene86SegmentInfoFormat.Read(directory, name, id);

@@ -21,8 +21,10 @@ public class ColumnsWrite {
     c.setCodec(small
         ? new Lucene87Codec(Lucene87Codec.Mode.BEST_COMPRESSION)
         : new Lucene87Codec(Lucene87Codec.Mode.BEST_SPEED));
-    c.setMergePolicy(NoMergePolicy.INSTANCE);
+    boolean merge = options.contains("merge");
+    c.setMergePolicy(merge ? new TieredMergePolicy() : NoMergePolicy.INSTANCE);
     c.setRAMBufferSizeMB(256);
+    if (merge) c.setMaxBufferedDocs(700);
     c.setUseCompoundFile(options.contains("compound"));
     if (options.contains("sort")) {
       SortField by = new SortField("n_sort", SortField.Type.LONG, true);
@@ -31,6 +33,10 @@ public class ColumnsWrite {
     }
     try (Directory d = FSDirectory.open(Paths.get(a[0])); IndexWriter w = new IndexWriter(d, c)) {
       for (int i = 0; i < n; i++) w.addDocument(document(i, n, r));
+      if (merge) {
+        for (int i = 0; i < n; i += 9) w.deleteDocuments(new Term("id", "doc" + i));
+        w.forceMerge(1);
+      }
       w.setLiveCommitData(new TreeMap<>(Map.of("who", "columns", "empty", "")).entrySet());
       w.commit();
       if (options.contains("updates")) {
