@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Search.Codecs.Packed;
 
 /// <summary>
@@ -11,11 +9,11 @@ internal static class ForBlock
     /// <summary>Values in a block.</summary>
     public const int Size = 128;
 
-    /// <summary>
-    /// Length of an array that decoding may fill: the values, 8 that stores may run over, and scratch for two halves of
-    /// 64 words with the same allowance.
-    /// </summary>
-    public const int BufferLength = Size + 8 + 72 + 72;
+    /// <summary>Room for one half of 64 words and what stores of whole vectors run over.</summary>
+    internal const int HalfLength = 64 + 16;
+
+    /// <summary>Length of an array that decoding may fill: the values first, the rest is scratch.</summary>
+    public const int BufferLength = 4 * HalfLength;
 
     /// <summary>Bytes that the vector code may look at from the start of a block; fewer select the scalar twin.</summary>
     public const int MaxReadBytes = 16 * 32;
@@ -35,8 +33,7 @@ internal static class ForBlock
     /// <param name="buffer">A <see cref="NewBuffer"/>: the first 128 become the values, the rest is overwritten.</param>
     public static void Decode(ReadOnlySpan<byte> packed, int bits, Span<int> buffer)
     {
-        // The vector code reads whole groups of eight words.
-        if (Vector256.IsHardwareAccelerated && packed.Length >= (((bits << 1) + 7) & ~7) << 3)
+        if (ForBlockVector.IsSupported && packed.Length >= ForBlockVector.ReadLength(bits))
         {
             ForBlockVector.Decode(packed, bits, buffer);
         }

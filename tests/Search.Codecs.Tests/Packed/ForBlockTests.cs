@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.Intrinsics;
 using Search.Codecs.Packed;
 using Search.Testing;
 
@@ -32,7 +31,7 @@ public sealed class ForBlockTests
     public void VectorAgreesWithScalar() => TestSeed.Run(
         random =>
         {
-            Assert.SkipUnless(Vector256.IsHardwareAccelerated, "no 256-bit vectors on this machine");
+            Assert.SkipUnless(ForBlockVector.IsSupported, "no 256-bit vectors on this machine");
             for (int bits = 1; bits <= 32; bits++)
             {
                 // Random bytes: also what no writer produces must decode the same, whatever follows.
