@@ -32,11 +32,16 @@ internal static class PForBlock
         return exceptions == 0 ? offset + at : Patch(input, offset + at, exceptions, bits, buffer);
     }
 
-    /// <summary>Largest value the block at <paramref name="offset"/> could hold, from its token alone.</summary>
-    public static long Bound(IndexInput input, long offset)
+    /// <summary>Largest value a block could hold, from its token and, when all are equal, its first value.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="offset">Where the block starts.</param>
+    /// <param name="values">What it decoded to.</param>
+    public static long Bound(IndexInput input, long offset, ReadOnlySpan<int> values)
     {
         int token = input.Span(offset, 1)[0];
-        return (token & 31) == 0 || token >> 5 != 0 ? int.MaxValue : (1L << (token & 31)) - 1;
+        int bits = token & 31;
+        bool exceptions = token >> 5 != 0;
+        return bits != 0 ? (1L << (exceptions ? bits + 8 : bits)) - 1 : exceptions ? values[0] | 0xFFL : values[0];
     }
 
     /// <summary>Returns the offset after a block without decoding it.</summary>

@@ -375,7 +375,7 @@ internal sealed class BlockPostingsEnum : PostingsEnum
         else
         {
             PForBlock.Decode(_input, _freqPointer, _freqs);
-            if (PForBlock.Bound(_input, _freqPointer) > _maxFreq)
+            if (PForBlock.Bound(_input, _freqPointer, _freqs) > _maxFreq)
             {
                 for (int i = 0; i < ForBlock.Size; i++)
                 {
@@ -397,9 +397,17 @@ internal sealed class BlockPostingsEnum : PostingsEnum
     // Brings the positions to the current document, whose first position is wanted.
     private void StartPositions(PositionsCursor positions)
     {
-        PassPositions(positions, _index);
-        _positionsLeft = _freqs[_index];
-        _positionsDoc = _index + 1;
+        if (!_freqsDecoded)
+        {
+            DecodeFreqs();
+        }
+        int index = _index;
+        if (_positionsLeft > 0 || _positionsDoc < index)
+        {
+            PassPositions(positions, index);
+        }
+        _positionsLeft = _freqs[index];
+        _positionsDoc = index + 1;
         positions.StartDocument();
     }
 

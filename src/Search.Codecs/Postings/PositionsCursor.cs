@@ -15,6 +15,7 @@ internal sealed class PositionsCursor
     private readonly FieldInfo _field;
     private readonly bool _wantPayloads;
     private readonly bool _wantOffsets;
+    private readonly bool _wantMore;
     private readonly int[] _deltas = ForBlock.NewBuffer();
     private readonly int[] _payloadLengths;
     private readonly int[] _startDeltas;
@@ -40,6 +41,7 @@ internal sealed class PositionsCursor
         _field = field;
         _wantPayloads = field.HasPayloads && (flags & PostingsFlags.Payloads) == PostingsFlags.Payloads;
         _wantOffsets = field.HasOffsets && (flags & PostingsFlags.Offsets) == PostingsFlags.Offsets;
+        _wantMore = _wantPayloads || _wantOffsets;
         _payloadLengths = _wantPayloads ? ForBlock.NewBuffer() : [];
         _startDeltas = _wantOffsets ? ForBlock.NewBuffer() : [];
         _offsetLengths = _wantOffsets ? ForBlock.NewBuffer() : [];
@@ -100,7 +102,21 @@ internal sealed class PositionsCursor
             Refill();
         }
         int i = _index++;
-        _position += _deltas[i];
+        int position = _position + _deltas[i];
+        _position = position;
+        if (position < 0)
+        {
+            throw Overflow();
+        }
+        if (_wantMore)
+        {
+            ReadMore(i);
+        }
+        return position;
+    }
+
+    private void ReadMore(int i)
+    {
         if (_wantPayloads)
         {
             _payloadLength = _payloadLengths[i];
@@ -110,12 +126,15 @@ internal sealed class PositionsCursor
         {
             StartOffset += _startDeltas[i];
             EndOffset = StartOffset + _offsetLengths[i];
+            if (StartOffset < 0 || EndOffset < StartOffset)
+            {
+                throw Overflow();
+            }
         }
-        return _position >= 0 && StartOffset >= -1 && EndOffset >= StartOffset
-            ? _position
-            : throw new CorruptIndexException(
-                _pos.Resource, _posPointer, "a 31-bit position and offsets", $"{_position}, {StartOffset}, {EndOffset}");
     }
+
+    private CorruptIndexException Overflow() => new(
+        _pos.Resource, _posPointer, "31-bit positions and offsets", $"{_position}, {StartOffset}, {EndOffset}");
 
     private void SkipPending()
     {
@@ -167,7 +186,7 @@ internal sealed class PositionsCursor
         }
         _count = ForBlock.Size;
         _posPointer = PForBlock.Decode(_pos, _posPointer, _deltas);
-        if (_wantPayloads || _wantOffsets)
+        if (_wantMore)
         {
             ReadPayBlock();
         }
@@ -208,7 +227,7 @@ internal sealed class PositionsCursor
     private void SkipBlock()
     {
         _posPointer = PForBlock.Skip(_pos, _posPointer);
-        if (!_wantPayloads && !_wantOffsets)
+        if (!_wantMore)
         {
             return;
         }
