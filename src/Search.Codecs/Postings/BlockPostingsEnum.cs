@@ -189,6 +189,22 @@ internal sealed class BlockPostingsEnum : PostingsEnum
     }
 
     /// <inheritdoc/>
+    public override int ReadPositions(ref int[] positions)
+    {
+        if (_positions is null)
+        {
+            return 0;
+        }
+        if (_positionsDoc <= _index)
+        {
+            StartPositions(_positions);
+        }
+        int count = _positionsLeft;
+        _positionsLeft = 0;
+        return _positions.ReadAll(count, ref positions);
+    }
+
+    /// <inheritdoc/>
     public override void AdvanceShallow(int target)
     {
         if (_hasSkip)

@@ -115,6 +115,52 @@ internal sealed class PositionsCursor
         return position;
     }
 
+    /// <summary>The next positions, up to the end of a document.</summary>
+    /// <param name="count">How many. The array grows only as positions are found to exist.</param>
+    /// <param name="positions">Receives them.</param>
+    public int ReadAll(int count, ref int[] positions)
+    {
+        if (_pending > 0)
+        {
+            SkipPending();
+        }
+        int done = 0;
+        while (done < count)
+        {
+            if (_index == _count)
+            {
+                Refill();
+            }
+            int part = Math.Min(count - done, _count - _index);
+            if (positions.Length < done + part)
+            {
+                Array.Resize(ref positions, Math.Max(done + part, Math.Min(count, positions.Length * 2)));
+            }
+            int position = _position;
+            int signs = 0;
+            ReadOnlySpan<int> deltas = _deltas.AsSpan(_index, part);
+            Span<int> target = positions.AsSpan(done, part);
+            for (int i = 0; i < deltas.Length && i < target.Length; i++)
+            {
+                position += deltas[i];
+                signs |= position;
+                target[i] = position;
+            }
+            if (signs < 0)
+            {
+                throw Overflow();
+            }
+            if (_wantPayloads)
+            {
+                _payloadsAt += PrefixSum.Sum(_payloadLengths.AsSpan(_index, part));
+            }
+            _position = position;
+            _index += part;
+            done += part;
+        }
+        return count;
+    }
+
     private void ReadMore(int i)
     {
         if (_wantPayloads)

@@ -16,6 +16,31 @@ public abstract class PostingsEnum : DocIdSetIterator
     /// <summary>The next position of the current document, or -1 when the field stores none.</summary>
     public abstract int NextPosition();
 
+    /// <summary>
+    /// Reads every position of the current document at once, ascending: the way for scorers that need them all. Not to be mixed with
+    /// <see cref="NextPosition"/> in one document.
+    /// </summary>
+    /// <param name="positions">Receives them from index 0; replaced by a longer array when it is too short.</param>
+    /// <returns>How many there are: <see cref="Freq"/>, or 0 when the field stores none.</returns>
+    public virtual int ReadPositions(ref int[] positions)
+    {
+        int count = Freq;
+        for (int i = 0; i < count; i++)
+        {
+            int position = NextPosition();
+            if (position < 0)
+            {
+                return 0;
+            }
+            if (i == positions.Length)
+            {
+                Array.Resize(ref positions, Math.Max(4, Math.Min(count, i * 2)));
+            }
+            positions[i] = position;
+        }
+        return count;
+    }
+
     /// <summary>Start offset at the current position in UTF-16 units, or -1.</summary>
     public abstract int StartOffset { get; }
 

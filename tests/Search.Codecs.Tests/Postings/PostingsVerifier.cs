@@ -148,6 +148,13 @@ internal sealed class PostingsVerifier
             Assert.Equal(-1, postings.NextPosition());
             return;
         }
+        if (_random.Next(4) == 0)
+        {
+            int[] positions = new int[_random.Next(5)];
+            Assert.Equal(expected.Freq, postings.ReadPositions(ref positions));
+            Assert.Equal(expected.Positions, positions[..expected.Freq]);
+            return;
+        }
         for (int i = 0; i < count; i++)
         {
             Assert.Equal(expected.Positions[i], postings.NextPosition());
