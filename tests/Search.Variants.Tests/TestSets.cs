@@ -33,7 +33,8 @@ internal static class TestSets
     }
 
     public static string Entity(string id, string type, string variants) =>
-        $$"""{"entity":"{{id}}","type":"{{type}}","names":{"en":"{{id}}"},"provenance":["editors"],"variants":[{{variants}}]}""";
+        $$"""{"entity":"{{id}}","type":"{{type}}","names":{"en":"{{id}}"},"provenance":["editors"],"""
+        + "\"variants\":[" + variants + "]}";
 
     public static string Person(string id, string name, string surname) => Entity(
         "person/" + id,

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Search.Variants.Automaton;
 
 /// <summary>
-/// Finds every listed surface in a sequence of words in one pass (Aho and Corasick, "Efficient string matching", CACM 18(6),
-/// 1975, over words instead of letters). Immutable; thread-safe.
+/// Finds every listed surface in a sequence of words in one pass (Aho and Corasick, "Efficient string matching", CACM
+/// 18(6), 1975, over words instead of letters). Immutable; thread-safe.
 /// </summary>
 /// <remarks>
-/// State 0 is the start. Words that occur in no surface have id -1 and lead to the start. The edges of a state are a sorted run
-/// of <c>_edgeWords</c>; those of the start, which most steps take, are an array by word.
+/// State 0 is the start. Words that occur in no surface have id -1 and lead to the start. The edges of a state are a
+/// sorted run of <c>_edgeWords</c>; those of the start, which most steps take, are an array by word.
 /// </remarks>
 internal sealed class NameAutomaton
 {
@@ -64,8 +64,8 @@ internal sealed class NameAutomaton
     }
 
     /// <summary>
-    /// The first state, from <paramref name="state"/> along its suffixes, at which a surface ends; 0 for none. The next one is
-    /// <see cref="NextOutput"/>.
+    /// The first state, from <paramref name="state"/> along its suffixes, at which a surface ends; 0 for none. The
+    /// next one is <see cref="NextOutput"/>.
     /// </summary>
     public int Output(int state) => _entries[state] >= 0 ? state : _outputs[state];
 

@@ -16,7 +16,9 @@ public readonly record struct DateInterval(DateOnly? From, DateOnly? To)
     /// <summary>Whether the day is inside; an unknown day is.</summary>
     public bool Contains(DateOnly? day) => day is not { } known || Contains(known);
 
-    /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c> as the first, or the last, day of what it names.</summary>
+    /// <summary>
+    /// Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c> as the first, or the last, day of what it names.
+    /// </summary>
     public static bool TryParseDay(string text, bool last, out DateOnly day)
     {
         CultureInfo invariant = CultureInfo.InvariantCulture;

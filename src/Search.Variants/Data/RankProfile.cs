@@ -1,8 +1,8 @@
 namespace Search.Variants;
 
 /// <summary>
-/// The constants of a ranking, as data: how fields, kinds and bonuses combine. All of them can change without touching an
-/// index.
+/// The constants of a ranking, as data: how fields, kinds and bonuses combine. All of them can change without
+/// touching an index.
 /// </summary>
 public sealed record RankProfile
 {

@@ -10,7 +10,9 @@ namespace Search.Variants;
 public sealed record Relation(
     RelationKind Kind, int From, int To, DateInterval Valid, double Confidence, IReadOnlyList<string> Provenance)
 {
-    /// <summary>As what kind of variant mentions of <see cref="From"/> count for <see cref="To"/>; Unspecified: not at all.</summary>
+    /// <summary>
+    /// As what kind of variant mentions of <see cref="From"/> count for <see cref="To"/>; Unspecified: not at all.
+    /// </summary>
     public VariantKind AssociationKind => KindOf(Kind);
 
     /// <summary>The kind of variant that a relation makes; Unspecified: none.</summary>

@@ -1,8 +1,8 @@
 namespace Search.Variants;
 
 /// <summary>
-/// How a surface stands to what it means. The numbers are those of <c>search.v1.VariantKind</c> and stand in index terms:
-/// they never change.
+/// How a surface stands to what it means. The numbers are those of <c>search.v1.VariantKind</c> and stand in index
+/// terms: they never change.
 /// </summary>
 public enum VariantKind
 {

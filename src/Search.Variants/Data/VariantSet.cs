@@ -6,8 +6,8 @@ using Search.Variants.Loading;
 namespace Search.Variants;
 
 /// <summary>
-/// Everything known about names and phrasings at one moment: immutable, versioned and checksummed. A request pins one. Made
-/// by <see cref="VariantSetBuilder"/>; thread-safe.
+/// Everything known about names and phrasings at one moment: immutable, versioned and checksummed. A request pins
+/// one. Made by <see cref="VariantSetBuilder"/>; thread-safe.
 /// </summary>
 public sealed class VariantSet
 {
@@ -38,12 +38,14 @@ public sealed class VariantSet
     /// <summary>A name and the first digits of the checksum.</summary>
     public string Version => $"{_parts.Name}-{_parts.Checksum[..12]}";
 
-    /// <summary>SHA-256 over all records, in hexadecimal; it does not depend on files or the order of records.</summary>
+    /// <summary>
+    /// SHA-256 over all records, in hexadecimal; it does not depend on files or the order of records.
+    /// </summary>
     public string Checksum => _parts.Checksum;
 
     /// <summary>
-    /// The first eight bytes of SHA-256 over the records that decide how documents are tagged: documents tagged with another
-    /// generation may carry other mentions. Weights and phrasings do not change it.
+    /// The first eight bytes of SHA-256 over the records that decide how documents are tagged: documents tagged with
+    /// another generation may carry other mentions. Weights and phrasings do not change it.
     /// </summary>
     public long TaggingGeneration => _parts.TaggingGeneration;
 

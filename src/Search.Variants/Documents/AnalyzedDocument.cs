@@ -4,8 +4,8 @@ using Search.Indexing;
 namespace Search.Variants;
 
 /// <summary>
-/// A document's text fields, analysed once: self-contained, so it may wait in a queue and be indexed by another thread, once at
-/// a time.
+/// A document's text fields, analysed once: self-contained, so it may wait in a queue and be indexed by another
+/// thread, once at a time.
 /// </summary>
 public sealed class AnalyzedDocument
 {
@@ -45,7 +45,8 @@ public sealed class AnalyzedDocument
                 StringValue = storeText ? field.Text : null,
                 TokenStream = field.Stems,
             });
-            document.Add(new IndexableField(VariantFields.Exact(field.Name), FieldType.Text) { TokenStream = field.Exact });
+            string exact = VariantFields.Exact(field.Name);
+            document.Add(new IndexableField(exact, FieldType.Text) { TokenStream = field.Exact });
             if (field.Entities is { } entities)
             {
                 document.Add(new IndexableField(VariantFields.Entities(field.Name), FieldType.Text)
@@ -59,6 +60,7 @@ public sealed class AnalyzedDocument
         {
             document.Add(new IndexableField(VariantFields.Mentions, BinaryDocValue) { BinaryValue = Mentions });
         }
-        document.Add(new IndexableField(VariantFields.Generation, FieldType.NumericDocValue) { Int64Value = Generation });
+        document.Add(
+            new IndexableField(VariantFields.Generation, FieldType.NumericDocValue) { Int64Value = Generation });
     }
 }

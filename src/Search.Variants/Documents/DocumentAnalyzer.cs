@@ -4,8 +4,8 @@ using Search.Variants.Documents;
 namespace Search.Variants;
 
 /// <summary>
-/// Sees a whole document and yields, from one scan of each text: stems, exact words and mentions at the same positions, and the
-/// mention table. For one thread; each has its own, over one set.
+/// Sees a whole document and yields, from one scan of each text: stems, exact words and mentions at the same
+/// positions, and the mention table. For one thread; each has its own, over one set.
 /// </summary>
 public sealed class DocumentAnalyzer
 {
@@ -26,7 +26,8 @@ public sealed class DocumentAnalyzer
     public VariantSet Set { get; }
 
     /// <summary>Analyses a document.</summary>
-    /// <param name="fields">Its text fields in reading order (title first): name and text; at most <see cref="Tagger.MaxFields"/>.</param>
+    /// <param name="fields">Its text fields in reading order (title first): name and text; at most <see
+    /// cref="Tagger.MaxFields"/>.</param>
     /// <param name="context">Source and date, which guards and roles look at.</param>
     public AnalyzedDocument Analyze(IReadOnlyList<(string Name, string Text)> fields, DocumentContext context)
     {

@@ -3,13 +3,13 @@ using System.Text;
 namespace Search.Variants;
 
 /// <summary>
-/// The terms of an entities field. They begin with U+0001, which no word of a text or query contains, so they collide with
-/// none.
+/// The terms of an entities field. They begin with U+0001, which no word of a text or query contains, so they collide
+/// with none.
 /// </summary>
 /// <remarks>
 /// Base term: <c>U+0001 entity-id</c>, one at each mention: its document frequency is the concept's. Kind term:
-/// <c>U+0001 entity-id U+0001 kind bucket</c>, the kind as a letter (its number + '@'), the bucket of confidence as a digit.
-/// Payload of both: length of the mention in positions (vInt), then the bucket (a byte).
+/// <c>U+0001 entity-id U+0001 kind bucket</c>, the kind as a letter (its number + '@'), the bucket of confidence as a
+/// digit. Payload of both: length of the mention in positions (vInt), then the bucket (a byte).
 /// </remarks>
 public static class EntityTerms
 {

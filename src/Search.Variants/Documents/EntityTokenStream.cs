@@ -2,7 +2,9 @@ using Search.Analysis;
 
 namespace Search.Variants.Documents;
 
-/// <summary>The tokens of an entities field: at the first position of each mention the base term and the kind term.</summary>
+/// <summary>
+/// The tokens of an entities field: at the first position of each mention the base term and the kind term.
+/// </summary>
 internal sealed class EntityTokenStream : TokenStream
 {
     private readonly IReadOnlyList<EntityToken> _tokens;

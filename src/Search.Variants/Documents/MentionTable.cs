@@ -5,11 +5,12 @@ namespace Search.Variants;
 
 /// <summary>The mentions of a document as one binary doc value.</summary>
 /// <remarks>
-/// <para>Layout, integers as vInt: version byte 1; number of fields, each as length and UTF-8 bytes of its name; number of
-/// mentions; the mentions. A mention begins with a byte of flags: 1 = same span as the one before, 2 = the entity's key follows
-/// (else it is the variant's own), 4 = an antecedent follows. Unless the span is the same: field, position (from the last one
-/// of the field; absolute in a new field), length, start offset (likewise), length in UTF-16 units. Then kind byte,
-/// confidence byte (255 = 1), variant key (5 bytes, big-endian), [entity key], [antecedent].</para>
+/// <para>Layout, integers as vInt: version byte 1; number of fields, each as length and UTF-8 bytes of its name;
+/// number of mentions; the mentions. A mention begins with a byte of flags: 1 = same span as the one before, 2 = the
+/// entity's key follows (else it is the variant's own), 4 = an antecedent follows. Unless the span is the same:
+/// field, position (from the last one of the field; absolute in a new field), length, start offset (likewise), length
+/// in UTF-16 units. Then kind byte, confidence byte (255 = 1), variant key (5 bytes, big-endian), [entity key],
+/// [antecedent].</para>
 /// <para>Keys are hashes of ids and survive changes of the data (see <c>StableKeys</c>).</para>
 /// </remarks>
 public static class MentionTable

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Search.Variants.Documents;
 
 /// <summary>
-/// Forty-bit keys of ids for mention tables: the first bits of the FNV-1a hash of the id, the same in every version of the data
-/// that has the id. Building a set fails when two ids share a key.
+/// Forty-bit keys of ids for mention tables: the first bits of the FNV-1a hash of the id, the same in every version
+/// of the data that has the id. Building a set fails when two ids share a key.
 /// </summary>
 internal sealed class StableKeys
 {

@@ -1,6 +1,8 @@
 namespace Search.Variants.Documents;
 
-/// <summary>Where a mention stands, as a table keeps it: relative to the one before when both are in one field.</summary>
+/// <summary>
+/// Where a mention stands, as a table keeps it: relative to the one before when both are in one field.
+/// </summary>
 internal readonly record struct TableSpan(int Field, int Position, int Length, int StartOffset, int EndOffset)
 {
     /// <summary>Before the first mention.</summary>

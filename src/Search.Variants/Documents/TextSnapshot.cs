@@ -4,8 +4,8 @@ using Search.Analysis.Words;
 namespace Search.Variants.Documents;
 
 /// <summary>
-/// The tokens of one field, copied out of the analyzer's caches so that the document can wait in a queue and be indexed by
-/// another thread. Each distinct word is kept once.
+/// The tokens of one field, copied out of the analyzer's caches so that the document can wait in a queue and be
+/// indexed by another thread. Each distinct word is kept once.
 /// </summary>
 internal sealed class TextSnapshot
 {

@@ -1,6 +1,8 @@
 namespace Search.Variants.Loading;
 
-/// <summary>Checks what no single record can: ids that exist, edges without cycles, surfaces claimed by one only.</summary>
+/// <summary>
+/// Checks what no single record can: ids that exist, edges without cycles, surfaces claimed by one only.
+/// </summary>
 internal static class DataChecker
 {
     public static void Check(DraftData data, List<DataProblem> problems)
@@ -114,7 +116,10 @@ internal static class DataChecker
     private static void CheckSettings(DraftData data, List<DataProblem> problems)
     {
         Require(data.Tiers.Select(static t => t.Value.Tier), Enumerable.Range(0, 5), "tier");
-        Require(data.Buckets.Select(static b => b.Value.Bucket), Enumerable.Range(0, VariantSet.ConfidenceBuckets), "bucket");
+        Require(
+            data.Buckets.Select(static b => b.Value.Bucket),
+            Enumerable.Range(0, VariantSet.ConfidenceBuckets),
+            "bucket");
         Require(
             data.Kinds.Select(static k => k.Value.Kind),
             Enum.GetValues<VariantKind>().Where(static kind => kind != VariantKind.Unspecified),

@@ -68,7 +68,8 @@ internal static class PhraseReader
     }
 
     /// <summary>Texts are split at hyphens, so "cease-fire" is two places; alternatives are single words.</summary>
-    private static string[] SplitHyphens(string part) => part.Contains('|', StringComparison.Ordinal) ? [part] : part.Split('-');
+    private static string[] SplitHyphens(string part) =>
+        part.Contains('|', StringComparison.Ordinal) ? [part] : part.Split('-');
 
     private static PhraseItem ReadItem(RecordLine item, string part)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Search.Variants.Loading;
 
-/// <summary>Checksums over records that do not depend on their order: each is hashed, the hashes are sorted and hashed again.</summary>
+/// <summary>
+/// Checksums over records that do not depend on their order: each is hashed, the hashes are sorted and hashed again.
+/// </summary>
 internal sealed class RecordHash
 {
     private readonly List<byte[]> _all = [];

@@ -1,11 +1,17 @@
 namespace Search.Variants.Loading;
 
-/// <summary>Checks relations: both ends exist and have the right types, nothing is said twice, no edge leads back.</summary>
+/// <summary>
+/// Checks relations: both ends exist and have the right types, nothing is said twice, no edge leads back.
+/// </summary>
 internal sealed class RelationChecker
 {
     private static readonly RelationKind[] Acyclic =
     [
-        RelationKind.CapitalOf, RelationKind.SeatOf, RelationKind.GovernmentOf, RelationKind.PartOf, RelationKind.SuccessorOf,
+        RelationKind.CapitalOf,
+        RelationKind.SeatOf,
+        RelationKind.GovernmentOf,
+        RelationKind.PartOf,
+        RelationKind.SuccessorOf,
     ];
 
     private readonly DraftData _data;

@@ -7,7 +7,8 @@ internal static class SetAssembler
 {
     public static VariantSetParts Assemble(string name, RecordHash hash, DraftData data, SurfaceWords words)
     {
-        Dictionary<VariantKind, KindWeight> kinds = data.Kinds.ToDictionary(static k => k.Value.Kind, static k => k.Value);
+        Dictionary<VariantKind, KindWeight> kinds =
+            data.Kinds.ToDictionary(static k => k.Value.Kind, static k => k.Value);
         EntityDraft[] drafts = [.. data.Entities.OrderBy(static e => e.Entity.Id, StringComparer.Ordinal)];
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
         var entities = new Entity[drafts.Length];
@@ -19,7 +20,8 @@ internal static class SetAssembler
             entities[i] = Number(drafts[i], i, kinds, variants, surfaces);
         }
         Relation[] relations = [.. data.Relations.Select(draft => Resolve(draft, ordinals, kinds))
-            .OrderBy(static r => r.From).ThenBy(static r => r.To).ThenBy(static r => r.Kind).ThenBy(static r => r.Valid.From)];
+            .OrderBy(static r => r.From).ThenBy(static r => r.To)
+            .ThenBy(static r => r.Kind).ThenBy(static r => r.Valid.From)];
         BlockerDraft[] blockers = [.. data.Blockers.OrderBy(static b => b.Blocker.Surfaces[0], StringComparer.Ordinal)];
         for (int i = 0; i < blockers.Length; i++)
         {
@@ -41,7 +43,8 @@ internal static class SetAssembler
             RelationsFrom = Group(relations, entities.Length, static relation => relation.From),
             RelationsTo = Group(relations, entities.Length, static relation => relation.To),
             Blockers = [.. blockers.Select(static b => b.Blocker)],
-            PhraseGroups = [.. data.Phrases.Select(static p => p.Value).OrderBy(static p => p.Id, StringComparer.Ordinal)],
+            PhraseGroups =
+                [.. data.Phrases.Select(static p => p.Value).OrderBy(static p => p.Id, StringComparer.Ordinal)],
             Sources = [.. data.Sources.Select(static s => s.Value).OrderBy(static s => s.Id, StringComparer.Ordinal)],
             Automaton = automaton,
             Claims = surfaces.Claims(),
@@ -53,7 +56,8 @@ internal static class SetAssembler
             TierWeights = [.. data.Tiers.OrderBy(static t => t.Value.Tier).Select(static t => t.Value.Weight)],
             BucketLimits = [.. data.Buckets.OrderBy(static b => b.Value.Bucket).Select(static b => b.Value.Below)],
             BucketValues = [.. data.Buckets.OrderBy(static b => b.Value.Bucket).Select(static b => b.Value.Value)],
-            Profiles = data.Profiles.ToDictionary(static p => p.Value.Name, static p => p.Value, StringComparer.Ordinal),
+            Profiles = data.Profiles.ToDictionary(
+                static p => p.Value.Name, static p => p.Value, StringComparer.Ordinal),
         };
     }
 
@@ -71,7 +75,9 @@ internal static class SetAssembler
             {
                 Ordinal = variants.Count,
                 Entity = ordinal,
-                Confidence = item.Variant.Confidence < 0 ? kinds[item.Variant.Kind].Confidence : item.Variant.Confidence,
+                Confidence = item.Variant.Confidence < 0
+                    ? kinds[item.Variant.Kind].Confidence
+                    : item.Variant.Confidence,
             };
             own.Add(variant);
             variants.Add(variant);

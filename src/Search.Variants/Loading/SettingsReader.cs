@@ -1,6 +1,8 @@
 namespace Search.Variants.Loading;
 
-/// <summary>Reads the records without names: sources, titles, cues, irregular forms, tiers, kinds, buckets, profiles.</summary>
+/// <summary>
+/// Reads the records without names: sources, titles, cues, irregular forms, tiers, kinds, buckets, profiles.
+/// </summary>
 internal static class SettingsReader
 {
     public static DataSource ReadSource(RecordLine record)
@@ -15,7 +17,8 @@ internal static class SettingsReader
         return source;
     }
 
-    public static (CueKind Kind, IReadOnlyList<IReadOnlyList<string>> Words) ReadCues(RecordLine record, SurfaceWords words)
+    public static (CueKind Kind, IReadOnlyList<IReadOnlyList<string>> Words) ReadCues(
+        RecordLine record, SurfaceWords words)
     {
         CueKind kind = record.Name("cues", CueKind.Acts, required: true);
         return (kind, [.. record.Texts("words", required: true).Select(words.Fold)]);

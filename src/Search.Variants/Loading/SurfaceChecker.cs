@@ -15,7 +15,8 @@ internal sealed class SurfaceChecker
     public void Check()
     {
         ILookup<string, VariantDraft> byKey = _data.Entities
-            .SelectMany(static entity => entity.Variants).ToLookup(static variant => variant.Key, StringComparer.Ordinal);
+            .SelectMany(static entity => entity.Variants)
+            .ToLookup(static variant => variant.Key, StringComparer.Ordinal);
         foreach (IGrouping<string, VariantDraft> claims in byKey)
         {
             VariantDraft[] same = [.. claims];
@@ -59,7 +60,8 @@ internal sealed class SurfaceChecker
         variant.Kind is VariantKind.Surname or VariantKind.ShortForm && variant.Alone == 0;
 
     private static bool AreGuarded(VariantDraft first, VariantDraft second) =>
-        first.Variant.Guards.Any(static guard => guard.Require) && second.Variant.Guards.Any(static guard => guard.Require);
+        first.Variant.Guards.Any(static guard => guard.Require)
+        && second.Variant.Guards.Any(static guard => guard.Require);
 
     private static bool CanMeetInTime(DateInterval first, DateInterval second) =>
         (first.To ?? DateOnly.MaxValue) >= (second.From ?? DateOnly.MinValue)

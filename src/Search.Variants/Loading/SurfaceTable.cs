@@ -31,7 +31,8 @@ internal sealed class SurfaceTable
     {
         HashSet<int>[] owners = [.. _claims.Select(list => list
             .Where(static claim => claim.Kind != ClaimKind.Title)
-            .Select(claim => claim.Kind == ClaimKind.Blocker ? -1 - claim.Index : variants[claim.Index].Entity).ToHashSet())];
+            .Select(claim => claim.Kind == ClaimKind.Blocker ? -1 - claim.Index : variants[claim.Index].Entity)
+            .ToHashSet())];
         bool[] unambiguous = [.. owners.Select(static set => set.Count == 1)];
         var inside = new List<SurfaceMatch>();
         for (int entry = 0; entry < owners.Length; entry++)

@@ -2,7 +2,9 @@ using Search.Analysis.Words;
 
 namespace Search.Variants.Loading;
 
-/// <summary>Splits surfaces into words with the scanner that splits texts, so that both agree. For one thread.</summary>
+/// <summary>
+/// Splits surfaces into words with the scanner that splits texts, so that both agree. For one thread.
+/// </summary>
 internal sealed class SurfaceWords
 {
     private readonly WordScanner _scanner = new();

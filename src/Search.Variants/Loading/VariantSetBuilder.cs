@@ -52,7 +52,9 @@ public sealed class VariantSetBuilder
         return this;
     }
 
-    /// <summary>Checks everything and makes the set; <see cref="VariantDataException"/> with all errors when there are any.</summary>
+    /// <summary>
+    /// Checks everything and makes the set; <see cref="VariantDataException"/> with all errors when there are any.
+    /// </summary>
     public VariantSet Build()
     {
         VariantSet? set = TryBuild();

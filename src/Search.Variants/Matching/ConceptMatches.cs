@@ -52,7 +52,8 @@ internal sealed class ConceptMatches
         if (EntityTerms.TryParse(match.Term.Span, out string entityId, out VariantKind kind, out int _))
         {
             string field = TextField(match.Field, VariantFields.Entities(string.Empty));
-            return _hit.FindMention(field, match.StartPosition, entityId, kind) is { } mention ? OfMention(mention) : null;
+            StoredMention? mention = _hit.FindMention(field, match.StartPosition, entityId, kind);
+            return mention is null ? null : OfMention(mention);
         }
         return match.StartOffset < 0 ? null : OfWords(match);
     }
@@ -70,7 +71,8 @@ internal sealed class ConceptMatches
         string usedBy = UsedBy(mention);
         string displayName = mention.Entity?.DisplayName ?? string.Empty;
         string reason = ReasonTemplates.OfName(surface, displayName, mention.Kind, usedBy, mention.Entity?.Disputes);
-        bool isAssociation = _reading.Typed is { } typed && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
+        bool isAssociation = _reading.Typed is { } typed
+            && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
         return new MatchedPart
         {
             QueryPart = _concept.QueryPart,

@@ -5,8 +5,8 @@ using Search.Variants.Matching;
 namespace Search.Variants;
 
 /// <summary>
-/// Says for hits of one expanded query which reading won, which variant is printed where, and which readings lost. For one
-/// search; not thread-safe.
+/// Says for hits of one expanded query which reading won, which variant is printed where, and which readings lost.
+/// For one search; not thread-safe.
 /// </summary>
 public sealed class HitExplainer
 {

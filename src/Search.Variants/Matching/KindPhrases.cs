@@ -1,6 +1,8 @@
 namespace Search.Variants.Matching;
 
-/// <summary>Neutral words for kinds of variant. The same for every entity: no adjective depends on whom a label favours.</summary>
+/// <summary>
+/// Neutral words for kinds of variant. The same for every entity: no adjective depends on whom a label favours.
+/// </summary>
 internal static class KindPhrases
 {
     public static string Of(VariantKind kind) => kind switch

@@ -1,7 +1,8 @@
 namespace Search.Variants.Matching;
 
 /// <summary>
-/// The sentences of explanations. They quote what a document prints and say how the index links it; they endorse nothing.
+/// The sentences of explanations. They quote what a document prints and say how the index links it; they endorse
+/// nothing.
 /// </summary>
 internal static class ReasonTemplates
 {

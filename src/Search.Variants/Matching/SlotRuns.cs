@@ -3,8 +3,8 @@ using Search.Queries;
 namespace Search.Variants.Matching;
 
 /// <summary>
-/// A phrase with gaps reports its words one by one; the words of one occurrence become one stretch. Mentions in a phrase stay
-/// as they are: each is quoted for itself.
+/// A phrase with gaps reports its words one by one; the words of one occurrence become one stretch. Mentions in a
+/// phrase stay as they are: each is quoted for itself.
 /// </summary>
 internal static class SlotRuns
 {
@@ -16,7 +16,8 @@ internal static class SlotRuns
             int slots = first.Query is SlotPhraseQuery phrase ? phrase.Slots.Count : 1;
             List<QueryMatch> run = matches.GetRange(i, Math.Min(slots, matches.Count - i));
             i += run.Count;
-            bool isOfWords = run.TrueForAll(match => ReferenceEquals(match.Query, first.Query) && match.StartOffset >= 0);
+            bool isOfWords = run.TrueForAll(match =>
+                ReferenceEquals(match.Query, first.Query) && match.StartOffset >= 0);
             if (run.Count == 1 || !isOfWords)
             {
                 foreach (QueryMatch match in run)

@@ -23,7 +23,9 @@ internal sealed class ConceptFactory
         _options = options;
     }
 
-    /// <summary>Every allowed kind of mention of an entity, and its own words where the tagger left them alone.</summary>
+    /// <summary>
+    /// Every allowed kind of mention of an entity, and its own words where the tagger left them alone.
+    /// </summary>
     public (ConceptQuery Query, List<ExpandedVariant> Variants) OfEntity(
         Entity entity, Variant? typed, IReadOnlyList<string> literal)
     {
@@ -53,7 +55,8 @@ internal sealed class ConceptFactory
                 });
             }
         }
-        return (new ConceptQuery(entity.DisplayName, parts, BaseFrequency(entity)) { K1 = (float)_profile.K1 }, variants);
+        var query = new ConceptQuery(entity.DisplayName, parts, BaseFrequency(entity)) { K1 = K1 };
+        return (query, variants);
     }
 
     /// <summary>A word: its stem, and a little more where it stands exactly as typed.</summary>
@@ -64,8 +67,11 @@ internal sealed class ConceptFactory
     public ConceptQuery OfSequence(string name, IReadOnlyList<string> stems, IReadOnlyList<string> exact) =>
         new(name, WordParts(stems, exact, 1), Frequency(stems)) { K1 = (float)_profile.K1 };
 
-    /// <summary>Words one after another exactly as typed, with the weight of an entity that competes for them.</summary>
-    public ConceptQuery OfLiteral(string name, IReadOnlyList<string> stems, IReadOnlyList<string> exact, Entity? rival) =>
+    /// <summary>
+    /// Words one after another exactly as typed, with the weight of an entity that competes for them.
+    /// </summary>
+    public ConceptQuery OfLiteral(
+        string name, IReadOnlyList<string> stems, IReadOnlyList<string> exact, Entity? rival) =>
         new(name, WordParts(stems, exact, 1), rival is null ? Frequency(stems) : BaseFrequency(rival))
         {
             K1 = (float)_profile.K1,
@@ -91,8 +97,8 @@ internal sealed class ConceptFactory
     }
 
     /// <summary>
-    /// A phrasing with gaps, one query a field. Its inverse document frequency is that of the query's own words: one thing asked
-    /// for is as rare as it is, however it is said.
+    /// A phrasing with gaps, one query a field. Its inverse document frequency is that of the query's own words: one
+    /// thing asked for is as rare as it is, however it is said.
     /// </summary>
     public IEnumerable<Query> OfGaps(StemPattern pattern, double weight, IReadOnlyList<string> ownStems)
     {
@@ -110,7 +116,9 @@ internal sealed class ConceptFactory
                     gapBefore += item.MinGap;
                     continue;
                 }
-                slots.Add(new PhraseSlot([.. pattern.Stems[i].Select(stem => new SlotAlternative(new Term(field, stem)))])
+                SlotAlternative[] words =
+                    [.. pattern.Stems[i].Select(stem => new SlotAlternative(new Term(field, stem)))];
+                slots.Add(new PhraseSlot(words)
                 {
                     GapBefore = gapBefore,
                     Frequency = slots.Count == 0 ? Frequency(ownStems) : Everywhere,
@@ -122,8 +130,8 @@ internal sealed class ConceptFactory
     }
 
     /// <summary>
-    /// Words and names one after another, a name by any of its allowed variants, one query a field. A mention counts as the
-    /// stretch it covers.
+    /// Words and names one after another, a name by any of its allowed variants, one query a field. A mention counts
+    /// as the stretch it covers.
     /// </summary>
     public IEnumerable<Query> OfSlots(IReadOnlyList<QuotedSlot> slots)
     {
@@ -165,7 +173,8 @@ internal sealed class ConceptFactory
             for (int bucket = 0; bucket < VariantSet.ConfidenceBuckets; bucket++)
             {
                 var term = new Term(VariantFields.Entities(field), EntityTerms.OfKind(entity.Id, kind, bucket));
-                alternatives.Add(new SlotAlternative(term, (float)(weight * _set.BucketValue(bucket)), LengthInPayload: true));
+                float counts = (float)(weight * _set.BucketValue(bucket));
+                alternatives.Add(new SlotAlternative(term, counts, LengthInPayload: true));
             }
         }
         return alternatives;
@@ -227,7 +236,8 @@ internal sealed class ConceptFactory
         return kinds;
     }
 
-    private bool IsTitle(string field) => _options.Fields.Count > 1 && string.Equals(field, _options.Fields[0], StringComparison.Ordinal);
+    private bool IsTitle(string field) =>
+        _options.Fields.Count > 1 && string.Equals(field, _options.Fields[0], StringComparison.Ordinal);
 
     private double WordFieldWeight(string field) => IsTitle(field) ? _profile.TitleWeight : 1;
 

@@ -51,7 +51,8 @@ internal sealed class ExpansionRun
                 Cross(ways, segment.Kind == SegmentKind.Quoted ? Quoted(text) : Loose(text));
             }
         }
-        QueryInterpretation[] interpretations = [.. ways.Select(concepts => new QueryInterpretation(concepts, Coordinate(concepts)))];
+        QueryInterpretation[] interpretations =
+            [.. ways.Select(concepts => new QueryInterpretation(concepts, Coordinate(concepts)))];
         return new ExpandedQuery
         {
             Text = _text,
@@ -93,7 +94,8 @@ internal sealed class ExpansionRun
             ProximityDistance = _profile.ProximityWindow,
         };
 
-    private List<QueryName> Names(QueryText text) => _options.MaxTier < 1 ? [] : _tagger.Find(text.Tagged, _options.AsOf);
+    private List<QueryName> Names(QueryText text) =>
+        _options.MaxTier < 1 ? [] : _tagger.Find(text.Tagged, _options.AsOf);
 
     private List<List<QueryConcept>> Quoted(QueryText text)
     {

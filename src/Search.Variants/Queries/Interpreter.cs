@@ -27,7 +27,9 @@ internal static class Interpreter
         return ranked.GetRange(0, Math.Min(most, ranked.Count));
     }
 
-    /// <summary>Every way goes on with the name where it fits; where it does not, a copy without what is in its way does.</summary>
+    /// <summary>
+    /// Every way goes on with the name where it fits; where it does not, a copy without what is in its way does.
+    /// </summary>
     private static void Extend(List<List<QueryName>> ways, QueryName name)
     {
         int count = ways.Count;
@@ -46,7 +48,8 @@ internal static class Interpreter
     }
 
     private static bool IsMaximal(List<QueryName> way, List<QueryName> all) =>
-        all.TrueForAll(name => way.Contains(name) || way.Exists(other => other.Start < name.End && name.Start < other.End));
+        all.TrueForAll(name =>
+            way.Contains(name) || way.Exists(other => other.Start < name.End && name.Start < other.End));
 
     private static bool IsInside(QueryName inner, QueryName outer) =>
         !ReferenceEquals(inner, outer) && inner.Start >= outer.Start && inner.End <= outer.End

@@ -28,7 +28,9 @@ internal sealed class NameConcepts
         _dropped = dropped;
     }
 
-    /// <summary>The concept of a name: its readings, what they stand for, the plain words where they may be meant.</summary>
+    /// <summary>
+    /// The concept of a name: its readings, what they stand for, the plain words where they may be meant.
+    /// </summary>
     public QueryConcept Make(QueryText text, QueryName name)
     {
         string part = text.Words(name.Start, name.End);

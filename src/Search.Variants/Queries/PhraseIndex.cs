@@ -31,8 +31,8 @@ internal sealed class PhraseIndex
     public IReadOnlyList<StemPattern> Members(PhraseGroup group) => _byGroup[group.Id];
 
     /// <summary>
-    /// The phrasings in a query: at each token the one that covers most tokens, of each group once. Tokens of names are not
-    /// taken.
+    /// The phrasings in a query: at each token the one that covers most tokens, of each group once. Tokens of names
+    /// are not taken.
     /// </summary>
     /// <param name="stems">The query's stems.</param>
     /// <param name="isTaken">Tokens that belong to names.</param>

@@ -5,8 +5,7 @@ namespace Search.Variants;
 
 /// <summary>
 /// Turns a simple query's text into a query of concepts: names and phrasings recognised, each meaning one unit of
-/// evidence,
-/// interpretations combined by the best. Immutable; thread-safe.
+/// evidence, interpretations combined by the best. Immutable; thread-safe.
 /// </summary>
 public sealed class QueryExpander
 {

@@ -17,8 +17,8 @@ internal sealed record QueryName
     public bool MayBeWords { get; init; }
 
     /// <summary>
-    /// The surface means one entity only and is part of no longer name: its words, where the tagger left them alone, mean the
-    /// same.
+    /// The surface means one entity only and is part of no longer name: its words, where the tagger left them alone,
+    /// mean the same.
     /// </summary>
     public bool IsUnambiguous { get; init; }
 

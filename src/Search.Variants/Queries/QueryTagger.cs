@@ -19,7 +19,9 @@ internal sealed class QueryTagger
     /// <summary>What a surname alone counts in a query when the data does not say.</summary>
     private const double SurnameAlone = 0.5;
 
-    /// <summary>A capital typed where the surface has none, or none where it has one, when the query uses capitals.</summary>
+    /// <summary>
+    /// A capital typed where the surface has none, or none where it has one, when the query uses capitals.
+    /// </summary>
     private const double CaseMismatch = 0.5;
 
     private readonly VariantSet _set;
@@ -32,7 +34,9 @@ internal sealed class QueryTagger
         _guards = new GuardTable(set);
     }
 
-    /// <summary>Every name in the text, overlapping ones included, in order of start, then from long to short.</summary>
+    /// <summary>
+    /// Every name in the text, overlapping ones included, in order of start, then from long to short.
+    /// </summary>
     public List<QueryName> Find(TaggedText text, DateOnly? asOf)
     {
         bool usesCapitals = UsesCapitals(text);
@@ -96,7 +100,8 @@ internal sealed class QueryTagger
         List<NameReading> ranked =
         [
             .. readings.Select(reading => reading with { Confidence = reading.Confidence / best })
-                .OrderByDescending(static reading => reading.Confidence).ThenBy(static reading => reading.Variant.Ordinal),
+                .OrderByDescending(static reading => reading.Confidence)
+                .ThenBy(static reading => reading.Variant.Ordinal),
         ];
         int kept = Math.Min(MaxReadings, ranked.Count(static reading => reading.Confidence >= MinShare));
         return new QueryName
@@ -118,7 +123,7 @@ internal sealed class QueryTagger
             return 0;
         }
         double share = variant.Prior * variant.Confidence
-            * (variant.Guards.Count == 0 ? 1 : _guards.Local(variant, text, match.Start, match.End, DocumentContext.Unknown));
+            * _guards.Local(variant, text, match.Start, match.End, DocumentContext.Unknown);
         if (variant.Kind is VariantKind.Surname or VariantKind.ShortForm)
         {
             share *= Math.Max(variant.Alone, SurnameAlone);

@@ -28,7 +28,8 @@ internal sealed class QuotedConcepts
         if (entities.Count == 1 && entities[0].Start == 0 && entities[0].End == text.Count)
         {
             QueryConcept concept = _names.Make(text, entities[0]);
-            List<QueryReading> readings = [.. concept.Readings.Where(static reading => reading.Entity is not null), literal];
+            List<QueryReading> readings =
+                [.. concept.Readings.Where(static reading => reading.Entity is not null), literal];
             return Concept(text, readings, _names.Combine(readings));
         }
         List<QueryReading> both = [WithNames(text, entities), literal];
@@ -73,12 +74,16 @@ internal sealed class QuotedConcepts
             Confidence = 1,
             Variants =
             [
-                .. names.Select(name => name.Readings[0].Variant).SelectMany(typed => _set.Entities[typed.Entity].Variants)
-                    .Select(variant => new ExpandedVariant(
-                        variant.Id, variant.Surface, variant.Kind, _set.Tier(variant.Kind), _set.TierWeight(_set.Tier(variant.Kind)))),
+                .. names.SelectMany(name => _set.Entities[name.Readings[0].Variant.Entity].Variants).Select(Expand),
             ],
             Query = new DisjunctionMaxQuery(_factory.OfSlots(slots)),
         };
+    }
+
+    private ExpandedVariant Expand(Variant variant)
+    {
+        int tier = _set.Tier(variant.Kind);
+        return new ExpandedVariant(variant.Id, variant.Surface, variant.Kind, tier, _set.TierWeight(tier));
     }
 
     private QueryReading Literal(QueryText text)

@@ -1,8 +1,8 @@
 namespace Search.Variants.Expansion;
 
 /// <summary>
-/// Cuts a simple query: words, <c>"quotes"</c> (straight or curly), <c>-word</c> and <c>-"quotes"</c>. There is no wrong query: a
-/// quote without its end runs to the end, a lone minus is left out.
+/// Cuts a simple query: words, <c>"quotes"</c> (straight or curly), <c>-word</c> and <c>-"quotes"</c>. There is no
+/// wrong query: a quote without its end runs to the end, a lone minus is left out.
 /// </summary>
 internal static class SimpleQueryParser
 {

@@ -2,7 +2,9 @@ using Search.Queries;
 
 namespace Search.Variants.Expansion;
 
-/// <summary>Makes concepts of the words in a query that belong to no name, with the phrasings their groups add.</summary>
+/// <summary>
+/// Makes concepts of the words in a query that belong to no name, with the phrasings their groups add.
+/// </summary>
 internal sealed class WordConcepts
 {
     /// <summary>Most word sequences that one pattern with alternatives becomes.</summary>
@@ -67,7 +69,8 @@ internal sealed class WordConcepts
         if (stems.Length > 1)
         {
             // The words count singly too, as in any query; the phrasing is the better of the two readings of them.
-            alternatives.Insert(0, new CoordinationQuery(stems.Select((stem, i) => _factory.OfWord(exact[i], stem, exact[i])))
+            IEnumerable<Query> words = stems.Select((stem, i) => _factory.OfWord(exact[i], stem, exact[i]));
+            alternatives.Insert(0, new CoordinationQuery(words)
             {
                 MaxMultiplier = 1,
                 MaxProximityBonus = 0,
@@ -100,7 +103,8 @@ internal sealed class WordConcepts
 
     private static bool AreAdjacent(IReadOnlyList<int> tokens) => tokens[^1] - tokens[0] == tokens.Count - 1;
 
-    private static QueryConcept Concept(QueryText text, IReadOnlyList<int> tokens, string part, QueryReading reading) => new()
+    private static QueryConcept Concept(
+        QueryText text, IReadOnlyList<int> tokens, string part, QueryReading reading) => new()
     {
         QueryPart = part,
         StartOffset = text.StartOffset(tokens[0]),
@@ -109,7 +113,9 @@ internal sealed class WordConcepts
         Query = reading.Query,
     };
 
-    /// <summary>The heaviest members of the groups, up to the profile's number, with what an occurrence counts.</summary>
+    /// <summary>
+    /// The heaviest members of the groups, up to the profile's number, with what an occurrence counts.
+    /// </summary>
     private List<(StemPattern Pattern, double Weight)> Choose(
         IReadOnlyList<PhraseMatch> matches, PhraseIndex index, string part, List<ExpandedVariant> variants)
     {
@@ -134,7 +140,8 @@ internal sealed class WordConcepts
             }
         }
         List<(StemPattern Pattern, double Weight)> ranked =
-            [.. all.OrderByDescending(static item => item.Weight).ThenBy(static item => item.Pattern.Member.Pattern, StringComparer.Ordinal)];
+            [.. all.OrderByDescending(static item => item.Weight)
+                .ThenBy(static item => item.Pattern.Member.Pattern, StringComparer.Ordinal)];
         foreach ((StemPattern pattern, double weight) in ranked.Take(_profile.MaxPhrases))
         {
             VariantKind kind = pattern.Group.MatchKind;
@@ -142,7 +149,8 @@ internal sealed class WordConcepts
         }
         foreach ((StemPattern pattern, double _) in ranked.Skip(_profile.MaxPhrases))
         {
-            _dropped.Add(new DroppedVariant(part, pattern.Member.Pattern, $"only {_profile.MaxPhrases} phrasings are looked for"));
+            string reason = $"only {_profile.MaxPhrases} phrasings are looked for";
+            _dropped.Add(new DroppedVariant(part, pattern.Member.Pattern, reason));
         }
         return [.. ranked.Take(_profile.MaxPhrases)];
     }

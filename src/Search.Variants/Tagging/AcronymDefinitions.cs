@@ -3,9 +3,9 @@ using Search.Analysis.Words;
 namespace Search.Variants.Tagging;
 
 /// <summary>
-/// What a document itself defines: <c>Full Name (FN)</c> and <c>FN (Full Name)</c>. From there on the initials mean that
-/// entity in the whole document (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
-/// biomedical text", PSB 2003, cut down to capitals and initials).
+/// What a document itself defines: <c>Full Name (FN)</c> and <c>FN (Full Name)</c>. From there on the initials mean
+/// that entity in the whole document (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+/// definitions in biomedical text", PSB 2003, cut down to capitals and initials).
 /// </summary>
 internal sealed class AcronymDefinitions
 {
@@ -14,7 +14,9 @@ internal sealed class AcronymDefinitions
 
     private readonly List<(string Folded, Reading Reading)> _defined = [];
 
-    /// <summary>Looks for definitions at the mentions beyond doubt, and gives every use of the initials its meaning.</summary>
+    /// <summary>
+    /// Looks for definitions at the mentions beyond doubt, and gives every use of the initials its meaning.
+    /// </summary>
     public void Apply(VariantSet set, IReadOnlyList<TaggedText> fields, Evidence evidence, List<Candidate> candidates)
     {
         _defined.Clear();

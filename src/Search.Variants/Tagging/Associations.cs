@@ -3,8 +3,8 @@ using Search.Analysis.Words;
 namespace Search.Variants.Tagging;
 
 /// <summary>
-/// What mentions stand for beside what they name: a capital for the government, an institution for its state, a person for the
-/// role held on the document's date. Cues shift the confidence; they do not decide.
+/// What mentions stand for beside what they name: a capital for the government, an institution for its state, a
+/// person for the role held on the document's date. Cues shift the confidence; they do not decide.
 /// </summary>
 internal sealed class Associations
 {

@@ -17,7 +17,9 @@ internal sealed class CueMatcher
         _phrases = [.. all.Where(static cue => cue.Count > 1)];
     }
 
-    /// <summary>Whether a cue ends within the <paramref name="within"/> tokens before <paramref name="start"/>.</summary>
+    /// <summary>
+    /// Whether a cue ends within the <paramref name="within"/> tokens before <paramref name="start"/>.
+    /// </summary>
     public bool IsBefore(TaggedText text, int start, int within = 1)
     {
         for (int end = start; end > Math.Max(0, start - within); end--)
@@ -34,7 +36,9 @@ internal sealed class CueMatcher
         return false;
     }
 
-    /// <summary>Whether a cue begins within the <paramref name="within"/> tokens from <paramref name="end"/> on.</summary>
+    /// <summary>
+    /// Whether a cue begins within the <paramref name="within"/> tokens from <paramref name="end"/> on.
+    /// </summary>
     public bool IsAfter(TaggedText text, int end, int within = 1)
     {
         for (int start = end; start < Math.Min(text.Count, end + within); start++)

@@ -81,8 +81,8 @@ internal sealed class Evidence
     }
 
     /// <summary>
-    /// The full mention that a short one takes up: the nearest before it, else the first of the document (the body resolves
-    /// a surname in the title); null for none.
+    /// The full mention that a short one takes up: the nearest before it, else the first of the document (the body
+    /// resolves a surname in the title); null for none.
     /// </summary>
     public Candidate? Antecedent(int entity, Candidate shortForm)
     {

@@ -30,7 +30,9 @@ public sealed record Mention
     /// <summary>How sure the reading is, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Index, among the document's mentions, of the full name that a short one takes up; -1 for none.</summary>
+    /// <summary>
+    /// Index, among the document's mentions, of the full name that a short one takes up; -1 for none.
+    /// </summary>
     public int Antecedent { get; init; } = -1;
 
     /// <summary>Number of tokens.</summary>

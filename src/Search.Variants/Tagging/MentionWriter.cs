@@ -2,7 +2,9 @@ using Search.Variants.Automaton;
 
 namespace Search.Variants.Tagging;
 
-/// <summary>Turns decided candidates into mentions: titles taken in, antecedents numbered, associations added.</summary>
+/// <summary>
+/// Turns decided candidates into mentions: titles taken in, antecedents numbered, associations added.
+/// </summary>
 internal sealed class MentionWriter
 {
     private readonly VariantSet _set;

@@ -2,7 +2,9 @@ using Search.Variants.Automaton;
 
 namespace Search.Variants.Tagging;
 
-/// <summary>Keeps of the readings that need more than their surroundings those for which the document gives it.</summary>
+/// <summary>
+/// Keeps of the readings that need more than their surroundings those for which the document gives it.
+/// </summary>
 internal sealed class ShortFormResolver
 {
     /// <summary>Confidence of a surname after a title, without the full name.</summary>

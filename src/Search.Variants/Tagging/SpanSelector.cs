@@ -1,8 +1,8 @@
 namespace Search.Variants.Tagging;
 
 /// <summary>
-/// Chooses among overlapping candidates: from left to right, at each place the longest; inside a chosen one only what may stand
-/// inside it. A blocker lets nothing stand inside.
+/// Chooses among overlapping candidates: from left to right, at each place the longest; inside a chosen one only what
+/// may stand inside it. A blocker lets nothing stand inside.
 /// </summary>
 internal static class SpanSelector
 {

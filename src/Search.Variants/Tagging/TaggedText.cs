@@ -3,7 +3,9 @@ using Search.Variants.Automaton;
 
 namespace Search.Variants.Tagging;
 
-/// <summary>One field of the document at hand: its tokens, their ids in the automaton, and how its lines use capitals.</summary>
+/// <summary>
+/// One field of the document at hand: its tokens, their ids in the automaton, and how its lines use capitals.
+/// </summary>
 internal sealed class TaggedText
 {
     private const int MinLineWords = 3;

@@ -5,12 +5,12 @@ using Search.Variants.Tagging;
 namespace Search.Variants;
 
 /// <summary>
-/// Finds the names in a whole document: all fields together, because the body resolves a surname in the title. Linear in the
-/// text. For one thread; the set behind it is shared.
+/// Finds the names in a whole document: all fields together, because the body resolves a surname in the title. Linear
+/// in the text. For one thread; the set behind it is shared.
 /// </summary>
 /// <remarks>
-/// Order of decisions: blockers, case, in-document definitions, cues and guards beside the mention, short forms and co-mentions
-/// by what the document names beyond doubt, priors with a margin; else the words are left as words.
+/// Order of decisions: blockers, case, in-document definitions, cues and guards beside the mention, short forms and
+/// co-mentions by what the document names beyond doubt, priors with a margin; else the words are left as words.
 /// </remarks>
 public sealed class Tagger
 {
@@ -97,7 +97,8 @@ public sealed class Tagger
         _candidates.Sort(Candidate.Compare);
         var outer = new List<Candidate>();
         SpanSelector.SelectOuter(
-            _candidates.FindAll(static candidate => candidate.IsBlocker || candidate.Readings.Exists(static r => r.IsFirm)),
+            _candidates.FindAll(static candidate =>
+                candidate.IsBlocker || candidate.Readings.Exists(static reading => reading.IsFirm)),
             outer);
         foreach (Candidate candidate in outer)
         {

@@ -45,7 +45,8 @@ internal sealed class CaseIndex : IDisposable
         tokens.Reset();
         while (tokens.IncrementToken())
         {
-            clauses.Add(new BooleanClause(new TermQuery(new Term(PlainField, tokens.Token.Term.ToString())), Occur.Should));
+            var term = new Term(PlainField, tokens.Token.Term.ToString());
+            clauses.Add(new BooleanClause(new TermQuery(term), Occur.Should));
         }
         return new BooleanQuery(clauses);
     }
@@ -64,9 +65,11 @@ internal sealed class CaseIndex : IDisposable
         {
             BinaryValue = Encoding.UTF8.GetBytes(document.Id),
         });
-        indexed.Add(new IndexableField(PlainField, FieldType.Text) { StringValue = document.Title + "\n" + document.Body });
+        string all = document.Title + "\n" + document.Body;
+        indexed.Add(new IndexableField(PlainField, FieldType.Text) { StringValue = all });
         var context = new DocumentContext(document.Source, document.Date);
-        analyzer.Analyze([("title", document.Title), ("body", document.Body)], context).AddTo(indexed, storeText: false);
+        analyzer.Analyze([("title", document.Title), ("body", document.Body)], context)
+            .AddTo(indexed, storeText: false);
         return indexed;
     }
 }

@@ -11,23 +11,25 @@ internal static class CaseJudge
         string verb = expectation.Verb;
         if (TryCut(verb, "top ", out int top))
         {
-            return Each(ids, id => Rank(hits, id) is { } rank && rank <= top, id => $"{id} has rank {Show(Rank(hits, id))}.");
+            return Each(ids, id => Rank(hits, id) <= top, RankOf);
         }
         if (TryCut(verb, "absent from top ", out int limit))
         {
-            return Each(ids, id => !(Rank(hits, id) <= limit), id => $"{id} has rank {Show(Rank(hits, id))}.");
+            return Each(ids, id => !(Rank(hits, id) <= limit), RankOf);
         }
         return verb switch
         {
-            "first" => Each(ids, id => Rank(hits, id) == Array.IndexOf(ids, id) + 1, id => $"{id} has rank {Show(Rank(hits, id))}."),
+            "first" => Each(ids, id => Rank(hits, id) == Array.IndexOf(ids, id) + 1, RankOf),
             "found" => Each(ids, id => Rank(hits, id) is not null, static id => $"{id} is not found."),
-            "absent" => Each(ids, id => Rank(hits, id) is null, id => $"{id} has rank {Show(Rank(hits, id))}."),
+            "absent" => Each(ids, id => Rank(hits, id) is null, RankOf),
             "nothing" => hits.Count == 0 ? null : $"there are {hits.Count} hits.",
             "above" => Above(expectation.Value, hits),
             "matched" => Matched(CaseMatch.Parse(expectation.Value), hits),
             "not matched" => NotMatched(expectation.Value, hits),
             _ => throw new FormatException($"line {expectation.Line}: unknown expectation \"{verb}\""),
         };
+
+        string RankOf(string id) => $"{id} has rank {Show(Rank(hits, id))}.";
     }
 
     private static bool TryCut(string verb, string start, out int number)
@@ -84,6 +86,7 @@ internal static class CaseJudge
     {
         string[] words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         CaseHit? hit = hits.FirstOrDefault(hit => hit.Id == words[0]);
-        return hit is null || !hit.Parts.Any(part => part.EntityId == words[1]) ? null : $"{words[0]} names {words[1]}.";
+        bool isNamed = hit is not null && hit.Parts.Any(part => part.EntityId == words[1]);
+        return isNamed ? $"{words[0]} names {words[1]}." : null;
     }
 }

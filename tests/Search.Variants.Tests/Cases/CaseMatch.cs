@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 namespace Search.Variants.Tests.Cases;
 
 /// <summary>A <c>matched</c> expectation: parts from the right may be left out.</summary>
-internal sealed record CaseMatch(string Id, string QueryPart, string Meaning, VariantKind? Kind, string? Surface, string? Field)
+internal sealed record CaseMatch(
+    string Id, string QueryPart, string Meaning, VariantKind? Kind, string? Surface, string? Field)
 {
     private static readonly Regex Pattern = new(
-        "^(\\S+) \"([^\"]*)\" as (\\S+)(?: ([A-Z_]+))?(?: \"([^\"]*)\")?(?: in (\\w+))?$", RegexOptions.CultureInvariant);
+        "^(\\S+) \"([^\"]*)\" as (\\S+)(?: ([A-Z_]+))?(?: \"([^\"]*)\")?(?: in (\\w+))?$",
+        RegexOptions.CultureInvariant);
 
     public static CaseMatch Parse(string text)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Search.Variants.Tests.Cases;
 
-/// <summary>Reads case files; the format is in <c>tests/cases/README.md</c>. Whatever it does not know it refuses.</summary>
+/// <summary>
+/// Reads case files; the format is in <c>tests/cases/README.md</c>. Whatever it does not know it refuses.
+/// </summary>
 internal sealed class QueryCaseParser
 {
     private readonly QueryCase _case;
@@ -138,5 +140,6 @@ internal sealed class QueryCaseParser
     private static bool IsIndented(string line) =>
         line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0;
 
-    private FormatException Error(string reason) => new($"{_case.Name}:{_at + 1}: {reason}: {_lines[Math.Min(_at, _lines.Length - 1)]}");
+    private FormatException Error(string reason) =>
+        new($"{_case.Name}:{_at + 1}: {reason}: {_lines[Math.Min(_at, _lines.Length - 1)]}");
 }

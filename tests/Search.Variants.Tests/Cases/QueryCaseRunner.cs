@@ -60,7 +60,8 @@ internal sealed class QueryCaseRunner
         QueryCase test, CaseQuery query, CaseExpectation expectation, string reason, List<CaseHit> hits)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{test.Name}:{expectation.Line}: {expectation.Verb}: {expectation.Value}");
+        text.Append(CultureInfo.InvariantCulture, $"{test.Name}:{expectation.Line}: ");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{expectation.Verb}: {expectation.Value}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {reason} {expectation.Because}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  query: {query.Text}");
         for (int i = 0; i < Math.Min(hits.Count, 10); i++)
@@ -68,9 +69,9 @@ internal sealed class QueryCaseRunner
             text.AppendLine(CultureInfo.InvariantCulture, $"  {i + 1}. {hits[i].Id} {hits[i].Score:F3}");
             foreach (MatchedPart part in hits[i].Parts)
             {
-                text.AppendLine(
-                    CultureInfo.InvariantCulture,
-                    $"       \"{part.QueryPart}\" as {part.EntityId}{part.PhraseGroupId} {KindNames.Write(part.Kind)} \"{part.Surface}\" in {part.Field} x{part.Occurrences}");
+                string meaning = $"\"{part.QueryPart}\" as {part.EntityId}{part.PhraseGroupId}";
+                string where = $"\"{part.Surface}\" in {part.Field} x{part.Occurrences}";
+                text.AppendLine(CultureInfo.InvariantCulture, $"       {meaning} {KindNames.Write(part.Kind)} {where}");
             }
         }
         return text.ToString();

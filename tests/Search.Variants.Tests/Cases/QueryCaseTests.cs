@@ -11,7 +11,8 @@ public sealed class QueryCaseTests
     [MemberData(nameof(Names))]
     public void Holds(string name)
     {
-        List<string> failures = new QueryCaseRunner(Expander).Run(QueryCaseParser.Parse(name, SampleNews.ReadText(name)));
+        QueryCase test = QueryCaseParser.Parse(name, SampleNews.ReadText(name));
+        List<string> failures = new QueryCaseRunner(Expander).Run(test);
         Assert.True(failures.Count == 0, "\n" + string.Join('\n', failures));
     }
 

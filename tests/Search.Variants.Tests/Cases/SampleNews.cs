@@ -26,7 +26,8 @@ internal static class SampleNews
     private static List<CaseDocument> Load()
     {
         var documents = new List<CaseDocument>();
-        foreach (string name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
+        string[] names = Assembly.GetExecutingAssembly().GetManifestResourceNames();
+        foreach (string name in names.Order(StringComparer.Ordinal))
         {
             if (!name.StartsWith("news/", StringComparison.Ordinal))
             {

@@ -14,7 +14,8 @@ internal static class TagHelper
         return
         [
             .. document.Mentions.Select(mention =>
-                $"{fields[mention.Field][mention.StartOffset..mention.EndOffset]} -> {set.Entities[mention.Entity].Id} {mention.Kind}"),
+                fields[mention.Field][mention.StartOffset..mention.EndOffset]
+                + $" -> {set.Entities[mention.Entity].Id} {mention.Kind}"),
         ];
     }
 }
