@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+using Search.Analysis;
+using Search.Codecs;
+using Search.Indexing;
+using Search.Queries;
+using Search.Store;
+
+namespace Search.Cli.Bench;
+
+/// <summary>Runs classic queries on field <c>body</c>, top 10, one thread, parsing outside the clock.</summary>
+internal sealed class QueryBenchmark
+{
+    /// <summary>Hits of each query.</summary>
+    internal const int TopN = 10;
+
+    private readonly IndexSearcher _searcher;
+    private readonly IReadOnlyList<(string Type, string Text)> _texts;
+    private readonly Query[] _queries;
+    private readonly SearchOptions _options;
+
+    internal QueryBenchmark(
+        IndexReader reader, IReadOnlyList<(string Type, string Text)> texts, Analyzer analyzer, bool exhaustive)
+    {
+        _searcher = new IndexSearcher(reader);
+        _texts = texts;
+        var parser = new ClassicQueryParser("body", analyzer);
+        _queries = [.. texts.Select(t => parser.Parse(t.Text))];
+        _options = exhaustive
+            ? SearchOptions.Default with { TotalHitsThreshold = SearchOptions.Exact }
+            : SearchOptions.Default;
+    }
+
+    /// <summary>Times <paramref name="passes"/> rounds over all queries after <paramref name="warmup"/> unmeasured ones.</summary>
+    internal List<QueryTypeTimes> Time(int passes, int warmup, CancellationToken cancellation)
+    {
+        var times = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        for (int pass = 0; pass < warmup + passes; pass++)
+        {
+            for (int i = 0; i < _queries.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long start = Stopwatch.GetTimestamp();
+                TopDocs top = _searcher.Search(_queries[i], TopN, _options);
+                double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+                GC.KeepAlive(top);
+                if (pass >= warmup)
+                {
+                    if (!times.TryGetValue(_texts[i].Type, out List<double>? list))
+                    {
+                        times.Add(_texts[i].Type, list = []);
+                    }
+                    list.Add(microseconds);
+                }
+            }
+        }
+        return [.. times.Select(t => QueryTypeTimes.Of(t.Key, t.Value))];
+    }
+
+    /// <summary>Writes query number, rank, id, score and its bits, tab-separated, a line a hit.</summary>
+    internal void Dump(TextWriter output)
+    {
+        for (int i = 0; i < _queries.Length; i++)
+        {
+            TopDocs top = _searcher.Search(_queries[i], TopN, _options);
+            for (int rank = 0; rank < top.ScoreDocs.Count; rank++)
+            {
+                ScoreDoc hit = top.ScoreDocs[rank];
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{i}\t{rank + 1}\t{IdOf(hit.Doc)}\t{hit.Score:R}\t{BitConverter.SingleToUInt32Bits(hit.Score):x8}"));
+            }
+        }
+    }
+
+    private string IdOf(int doc)
+    {
+        var visitor = new IdVisitor();
+        _searcher.Reader.VisitDocument(doc, visitor);
+        return visitor.Id;
+    }
+
+    private sealed class IdVisitor : StoredFieldVisitor
+    {
+        internal string Id { get; private set; } = string.Empty;
+
+        public override Status NeedsField(FieldInfo field) =>
+            Id.Length > 0 ? Status.Stop : field.Name == "id" ? Status.Yes : Status.No;
+
+        public override void StringField(FieldInfo field, ReadOnlySpan<byte> utf8) => Id = Encoding.UTF8.GetString(utf8);
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Search.Cli.Output;
+using Search.V1;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>query</c>: ranked hits with passages and the variant that matched.</summary>
+internal static class QueryCommand
+{
+    private const int DefaultSize = 10;
+
+    internal static Command Create()
+    {
+        var text = new Argument<string>("TEXT") { Description = "The query." };
+        Option<string> index = CommonOptions.Index();
+        Option<bool> json = CommonOptions.Json();
+        var explain = new Option<bool>("--explain") { Description = "Explain each score." };
+        var profile = new Option<string>("--profile")
+        {
+            Description = "Rank profile: news or lucene-bm25.",
+            DefaultValueFactory = _ => "news",
+        };
+        var size = new Option<int>("--size") { Description = "Hits to show.", DefaultValueFactory = _ => DefaultSize };
+        var lucene = new Option<bool>("--lucene") { Description = "Read TEXT in Lucene's classic syntax." };
+        var target = new TargetOptions();
+        var command = new Command("query", "Searches, and says for each hit which variant matched and where.")
+        {
+            text, index, json, explain, profile, size, lucene,
+        };
+        target.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            var request = new SearchRequest
+            {
+                Target = parsed.GetRequiredValue(index),
+                QueryText = parsed.GetRequiredValue(text),
+                QuerySyntax = parsed.GetValue(lucene) ? QuerySyntax.Lucene : QuerySyntax.Simple,
+                PageSize = parsed.GetValue(size),
+                RankProfile = parsed.GetRequiredValue(profile),
+                Explain = parsed.GetValue(explain),
+                Total = new TotalOptions { Mode = TotalMode.Exact },
+                Highlight = new HighlightOptions
+                {
+                    PreTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchStart,
+                    PostTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchEnd,
+                },
+            };
+            SearchResponse response = await connection.Searches.SearchAsync(request, cancellationToken: cancellation);
+            if (parsed.GetValue(json))
+            {
+                ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
+            }
+            else
+            {
+                new HitPrinter(parsed.InvocationConfiguration.Output).Print(response);
+            }
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

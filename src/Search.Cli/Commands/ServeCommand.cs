@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Net;
+using System.Threading;
+using Search.Cli.Reindexing;
+using Search.Server;
+using Search.Service;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>serve</c>: runs the service until it is told to end.</summary>
+internal static class ServeCommand
+{
+    private const string SampleSource = "sample";
+
+    internal static Command Create()
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "Data folder.",
+            DefaultValueFactory = _ => CommonOptions.DefaultData,
+        };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "HOST:PORT to serve; port 0 picks a free one.",
+            DefaultValueFactory = _ => CommonOptions.DefaultAddress,
+        };
+        var load = new Option<string[]>("--load")
+        {
+            Description = "\"sample\" for the shipped sample news, or a file or folder; loaded when the index is empty.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<string> index = CommonOptions.Index();
+        Option<string[]> variants = TargetOptions.VariantFiles();
+        var remote = new Option<bool>("--allow-insecure-remote")
+        {
+            Description = "Serve other machines although there is neither encryption nor a password.",
+        };
+        var rebuild = new Option<bool>("--rebuild")
+        {
+            Description = "Analyse indexes again that were written with other analyzers or variant data, instead of refusing them.",
+        };
+        var command = new Command("serve", "Runs the service.")
+        {
+            data, listen, load, index, variants, remote, rebuild,
+        };
+        command.Validators.Add(result =>
+        {
+            if (!TryParse(result.GetValue(listen) ?? string.Empty, out _))
+            {
+                result.AddError($"--listen {result.GetValue(listen)}: HOST:PORT was expected, HOST an IP address or localhost.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new SearchServerOptions
+            {
+                DataFolder = parsed.GetRequiredValue(data),
+                Listen = TryParse(parsed.GetRequiredValue(listen), out IPEndPoint endpoint) ? endpoint : null,
+                AllowInsecureRemote = parsed.GetValue(remote),
+                Variants = TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []),
+                Service = new ServiceOptions
+                {
+                    OnMismatch = parsed.GetValue(rebuild) ? MismatchPolicy.Rebuild : MismatchPolicy.Refuse,
+                },
+            },
+            parsed.GetRequiredValue(index),
+            parsed.GetValue(load) ?? [],
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        SearchServerOptions options, string index, string[] load, CancellationToken cancellation)
+    {
+        await using SearchServer server = await SearchServer.StartAsync(options, cancellation: cancellation);
+        string address = server.Addresses[0];
+        await using (ServiceConnection connection = ServiceConnection.ToServer(address))
+        {
+            foreach (string source in load)
+            {
+                await InitialLoad.RunAsync(connection, index, source == SampleSource ? null : source, cancellation);
+            }
+        }
+        await Console.Error.WriteLineAsync($"search: serving on {address}; stop with Ctrl-C");
+        await server.WaitForShutdownAsync(cancellation);
+        return ExitCodes.Success;
+    }
+
+    private static bool TryParse(string text, out IPEndPoint endpoint)
+    {
+        string numeric = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase)
+            ? "127.0.0.1:" + text["localhost:".Length..]
+            : text;
+        // Without a port IPEndPoint takes port 0, which nobody meant.
+        bool good = IPEndPoint.TryParse(numeric, out IPEndPoint? parsed) && numeric.LastIndexOf(':') > numeric.LastIndexOf(']');
+        endpoint = good && parsed is not null ? parsed : new IPEndPoint(IPAddress.Loopback, 0);
+        return good;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Search.V1;
+
+namespace Search.Cli.Commands;
+
+/// <summary><c>tag</c> and <c>expand</c>: what the analyzers see in a text and what a query becomes.</summary>
+internal static class TextCommands
+{
+    internal static Command CreateTag()
+    {
+        var text = new Argument<string>("TEXT") { Description = "The text." };
+        var target = new TargetOptions();
+        var command = new Command("tag", "Shows the entities that a text mentions, as JSON.") { text };
+        target.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            TagTextResponse response = await connection.Variants.TagTextAsync(
+                new TagTextRequest { Text = parsed.GetRequiredValue(text) }, cancellationToken: cancellation);
+            ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    internal static Command CreateExpand()
+    {
+        var text = new Argument<string>("TEXT") { Description = "The query." };
+        Option<string> index = CommonOptions.Index();
+        var lucene = new Option<bool>("--lucene") { Description = "Read TEXT in Lucene's classic syntax." };
+        var target = new TargetOptions();
+        var command = new Command("expand", "Shows what a query becomes: tree, concepts, variants, cost; as JSON.")
+        {
+            text, index, lucene,
+        };
+        target.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            ExpandQueryResponse response = await connection.Searches.ExpandQueryAsync(
+                new ExpandQueryRequest
+                {
+                    Target = parsed.GetRequiredValue(index),
+                    QueryText = parsed.GetRequiredValue(text),
+                    QuerySyntax = parsed.GetValue(lucene) ? QuerySyntax.Lucene : QuerySyntax.Simple,
+                },
+                cancellationToken: cancellation);
+            ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Search.Cli.Reindexing;
+
+/// <summary>What a reindex run was asked to do.</summary>
+internal sealed record ReindexOptions
+{
+    /// <summary>The index that is written.</summary>
+    internal required string Index { get; init; }
+
+    /// <summary>Go on where the last, unfinished run over the same sources stopped.</summary>
+    internal bool Resume { get; init; }
+
+    /// <summary>Where records that failed go.</summary>
+    internal required string DeadLetterPath { get; init; }
+
+    /// <summary>Most failed records; null for no bound.</summary>
+    internal long? MaxFailures { get; init; }
+
+    /// <summary>Largest share of failed records, judged from the first hundred on; null for no bound.</summary>
+    internal double? MaxFailureRatio { get; init; }
+
+    /// <summary>Records a second; null for no bound.</summary>
+    internal double? MaxRate { get; init; }
+}

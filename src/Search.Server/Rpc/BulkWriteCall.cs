@@ -1,0 +1,223 @@
+using System.Threading;
+using System.Threading.Channels;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Search.Service;
+using Search.V1;
+using BulkSummary = Search.Service.BulkSummary;
+using WriteResult = Search.Service.WriteResult;
+
+namespace Search.Server;
+
+/// <summary>
+/// One BulkWrite stream. One loop reads operations and submits them; a second one awaits the answers in order and writes them. While
+/// too many bytes are unanswered the first loop does not read, so HTTP/2 flow control holds the client back.
+/// </summary>
+internal sealed class BulkWriteCall
+{
+    private const int ResultsPerMessage = 1000;
+    private static readonly TimeSpan ThrottleRetry = TimeSpan.FromMilliseconds(100);
+
+    private readonly IndexRegistry _registry;
+    private readonly IAsyncStreamReader<BulkWriteRequest> _requests;
+    private readonly IServerStreamWriter<BulkWriteResponse> _responses;
+    private readonly CancellationToken _stopping;
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly SemaphoreSlim _answered = new(0);
+    private long _acknowledged;
+
+    internal BulkWriteCall(
+        IndexRegistry registry,
+        IAsyncStreamReader<BulkWriteRequest> requests,
+        IServerStreamWriter<BulkWriteResponse> responses,
+        CancellationToken stopping)
+    {
+        _registry = registry;
+        _requests = requests;
+        _responses = responses;
+        _stopping = stopping;
+    }
+
+    internal async Task RunAsync(CancellationToken cancellation)
+    {
+        (SearchIndex index, BulkSession session) = await StartAsync(cancellation);
+        _acknowledged = session.ResumeAfterOpId;
+        await WriteAsync(
+            new BulkWriteResponse
+            {
+                Started = new BulkStarted
+                {
+                    ResumeAfterOpId = session.ResumeAfterOpId,
+                    Limits = WriteProtos.ToProto(_registry.Options.Limits),
+                },
+            },
+            cancellation);
+        var pending = Channel.CreateUnbounded<PendingAnswer>(new UnboundedChannelOptions { SingleReader = true });
+        Task answering = AnswerAsync(index, pending.Reader, cancellation);
+        bool goingAway;
+        try
+        {
+            goingAway = await ReadAsync(session, pending.Writer, answering, cancellation);
+        }
+        finally
+        {
+            // What was submitted is answered, or its failure seen, whatever ended the reading.
+            pending.Writer.Complete();
+            await answering;
+        }
+        if (goingAway)
+        {
+            await WriteAsync(
+                new BulkWriteResponse { GoingAway = new BulkGoingAway { Reason = "the server is shutting down" } }, cancellation);
+        }
+        await WriteAsync(new BulkWriteResponse { Summary = ToProto(session.Summary) }, cancellation);
+    }
+
+    private async Task<(SearchIndex Index, BulkSession Session)> StartAsync(CancellationToken cancellation)
+    {
+        if (!await _requests.MoveNext(cancellation)
+            || _requests.Current.MessageCase != BulkWriteRequest.MessageOneofCase.Start)
+        {
+            throw new ServiceException(ServiceError.Invalid("start", "the first message of the stream must be start"));
+        }
+        BulkStart start = _requests.Current.Start;
+        SearchIndex index = _registry.Get(start.Index, "start.index");
+        BulkSession session = await index.OpenBulkAsync(new BulkOptions
+        {
+            StreamId = CheckStreamId(start.StreamId),
+            Durability = WriteProtos.ToDurability(start.Durability, "start.durability"),
+            StopAtFailure = start.ErrorPolicy switch
+            {
+                BulkErrorPolicy.Unspecified or BulkErrorPolicy.Continue => false,
+                BulkErrorPolicy.Stop => true,
+                _ => throw new ServiceException(ServiceError.Invalid(
+                    "start.error_policy", $"{(int)start.ErrorPolicy} is not an error policy")),
+            },
+            MaxFailures = start.MaxFailures >= 0
+                ? start.MaxFailures
+                : throw new ServiceException(ServiceError.Invalid("start.max_failures", "must not be negative")),
+        });
+        return (index, session);
+    }
+
+    private static string CheckStreamId(string streamId)
+    {
+        const int maxBytes = 128;
+        int bytes = System.Text.Encoding.UTF8.GetByteCount(streamId);
+        return bytes <= maxBytes
+            ? streamId
+            : throw new ServiceException(ServiceError.OverLimit("start.stream_id", "max_stream_id_bytes", maxBytes, bytes));
+    }
+
+    // Returns true when the server's end cut the reading short.
+    private async Task<bool> ReadAsync(
+        BulkSession session, ChannelWriter<PendingAnswer> pending, Task answering, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping);
+        try
+        {
+            while (!session.IsStopped && !answering.IsCompleted && await _requests.MoveNext(ending.Token))
+            {
+                BulkWriteRequest request = _requests.Current;
+                switch (request.MessageCase)
+                {
+                    case BulkWriteRequest.MessageOneofCase.Data:
+                        BulkOperation[] operations = [.. request.Data.Operations.Select(WriteProtos.ToOperation)];
+                        pending.TryWrite(new PendingAnswer(session.Submit(operations)));
+                        await WaitForRoomAsync(session, answering, ending.Token);
+                        break;
+                    case BulkWriteRequest.MessageOneofCase.Flush:
+                        pending.TryWrite(new PendingAnswer(null));
+                        break;
+                    case BulkWriteRequest.MessageOneofCase.Start:
+                        throw new ServiceException(ServiceError.Invalid("start", "the stream was started already"));
+                    default:
+                        throw new ServiceException(ServiceError.Invalid("message", "must be data or flush"));
+                }
+            }
+            return false;
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    private async Task WaitForRoomAsync(BulkSession session, Task answering, CancellationToken cancellation)
+    {
+        if (session.InFlightBytes <= session.MaxInFlightBytes)
+        {
+            return;
+        }
+        await WriteAsync(
+            new BulkWriteResponse
+            {
+                Throttle = new BulkThrottle
+                {
+                    MaxInFlightBytes = session.MaxInFlightBytes,
+                    RetryAfter = Duration.FromTimeSpan(ThrottleRetry),
+                },
+            },
+            cancellation);
+        while (session.InFlightBytes > session.MaxInFlightBytes && !answering.IsCompleted)
+        {
+            await _answered.WaitAsync(ThrottleRetry, cancellation);
+        }
+    }
+
+    private async Task AnswerAsync(SearchIndex index, ChannelReader<PendingAnswer> pending, CancellationToken cancellation)
+    {
+        await foreach (PendingAnswer answer in pending.ReadAllAsync(cancellation))
+        {
+            if (answer.Results is null)
+            {
+                await index.RefreshAsync(cancellation);
+                continue;
+            }
+            IReadOnlyList<WriteResult> results = await answer.Results;
+            _answered.Release();
+            if (results.Count == 0)
+            {
+                continue;
+            }
+            _acknowledged = Math.Max(_acknowledged, results.Max(r => r.OpId));
+            await WriteAsync(
+                new BulkWriteResponse { Ack = new BulkAck { AcceptedThroughOpId = _acknowledged } }, cancellation);
+            foreach (WriteResult[] part in results.Chunk(ResultsPerMessage))
+            {
+                var message = new BulkResults();
+                message.Results.Add(part.Select(WriteProtos.ToProto));
+                await WriteAsync(new BulkWriteResponse { Results = message }, cancellation);
+            }
+        }
+    }
+
+    private async Task WriteAsync(BulkWriteResponse response, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await _responses.WriteAsync(response, cancellation);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private static V1.BulkSummary ToProto(BulkSummary summary) => new()
+    {
+        Received = summary.Received,
+        Created = summary.Created,
+        Updated = summary.Updated,
+        Deleted = summary.Deleted,
+        Unchanged = summary.Unchanged,
+        Conflicts = summary.Conflicts,
+        Failed = summary.Failed,
+        LastSequence = summary.LastSequence,
+        StoppedEarly = summary.StoppedEarly,
+    };
+
+    // Results of a submission, or null for a flush.
+    private sealed record PendingAnswer(Task<IReadOnlyList<WriteResult>>? Results);
+}

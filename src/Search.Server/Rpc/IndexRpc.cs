@@ -1,0 +1,58 @@
+using System.Reflection;
+using Grpc.Core;
+using Search.Service;
+using Search.V1;
+
+namespace Search.Server;
+
+/// <summary>IndexService over the registry of indexes.</summary>
+internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) : IndexService.IndexServiceBase
+{
+    private const string IndexFormat = "Apache Lucene 8.8 (codec Lucene87)";
+
+    private static readonly string Build =
+        typeof(IndexRpc).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    public override async Task<CreateIndexResponse> CreateIndex(CreateIndexRequest request, ServerCallContext context)
+    {
+        IndexStatus status = await host.Registry.CreateAsync(
+            request.Name, IndexProtos.ToSchema(request.Schema, "schema"), request.ValidateOnly);
+        return new CreateIndexResponse { Index = IndexProtos.ToProto(status) };
+    }
+
+    public override Task<GetIndexResponse> GetIndex(GetIndexRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetIndexResponse
+        {
+            Index = IndexProtos.ToProto(host.Registry.Get(request.Name, "name").Status()),
+        });
+
+    public override Task<ListIndexesResponse> ListIndexes(ListIndexesRequest request, ServerCallContext context)
+    {
+        var response = new ListIndexesResponse();
+        response.Indexes.Add(host.Registry.List().Select(i => IndexProtos.ToProto(i.Status())));
+        return Task.FromResult(response);
+    }
+
+    public override Task<DeleteIndexResponse> DeleteIndex(DeleteIndexRequest request, ServerCallContext context)
+    {
+        host.Registry.Delete(request.Name, request.Etag);
+        return Task.FromResult(new DeleteIndexResponse());
+    }
+
+    public override async Task<RefreshIndexResponse> RefreshIndex(RefreshIndexRequest request, ServerCallContext context) =>
+        new()
+        {
+            SearchableSequence =
+                await host.Registry.Get(request.Name, "name").RefreshAsync(context.CancellationToken),
+        };
+
+    public override Task<GetServerInfoResponse> GetServerInfo(GetServerInfoRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetServerInfoResponse
+        {
+            Version = Build.Split('+')[0],
+            Build = Build,
+            Limits = WriteProtos.ToProto(options.Service.Limits),
+            VariantDataVersion = options.Variants.Version,
+            IndexFormat = IndexFormat,
+        });
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using Grpc.Core;
+using Search.Service;
+using Search.V1;
+using Search.Variants;
+
+namespace Search.Server;
+
+/// <summary>VariantService over the variant data that this process serves.</summary>
+internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options) : VariantService.VariantServiceBase
+{
+    private const int DefaultCandidates = 10;
+    private const int MaxCandidates = 100;
+
+    public override Task<TagTextResponse> TagText(TagTextRequest request, ServerCallContext context)
+    {
+        CheckText(request.Text, "text");
+        NameLookup names = host.Registry.Names;
+        var response = new TagTextResponse { VariantDataVersion = names.Version };
+        var offsets = new Utf8Offsets(request.Text);
+        foreach (Search.Variants.Mention mention in names.Tag(request.Text))
+        {
+            Search.Variants.Entity entity = names.Set.Entities[mention.Entity];
+            response.Mentions.Add(new V1.Mention
+            {
+                Surface = request.Text[mention.StartOffset..mention.EndOffset],
+                StartByte = offsets.ToBytes(mention.StartOffset),
+                EndByte = offsets.ToBytes(mention.EndOffset),
+                EntityId = entity.Id,
+                DisplayName = entity.DisplayName,
+                EntityType = (V1.EntityType)(int)entity.Type,
+                VariantId = mention.Variant >= 0 ? names.Set.Variants[mention.Variant].Id : string.Empty,
+                Kind = (V1.VariantKind)(int)mention.Kind,
+                Tier = names.Set.Tier(mention.Kind),
+                Confidence = mention.Confidence,
+            });
+        }
+        return Task.FromResult(response);
+    }
+
+    public override Task<GetEntityResponse> GetEntity(GetEntityRequest request, ServerCallContext context)
+    {
+        NameLookup names = host.Registry.Names;
+        return Task.FromResult(new GetEntityResponse { Entity = ToProto(names.Get(request.Id), names.Set) });
+    }
+
+    public override Task<ResolveNameResponse> ResolveName(ResolveNameRequest request, ServerCallContext context)
+    {
+        CheckText(request.Name, "name");
+        if (request.MaxCandidates is < 0 or > MaxCandidates)
+        {
+            throw new ServiceException(ServiceError.Invalid("max_candidates", $"must be 0 to {MaxCandidates}"));
+        }
+        int most = request.MaxCandidates == 0 ? DefaultCandidates : request.MaxCandidates;
+        var response = new ResolveNameResponse();
+        foreach (Search.Service.NameCandidate candidate in host.Registry.Names.Resolve(request.Name, most))
+        {
+            response.Candidates.Add(new V1.NameCandidate
+            {
+                EntityId = candidate.Entity.Id,
+                DisplayName = candidate.Entity.DisplayName,
+                EntityType = (V1.EntityType)(int)candidate.Entity.Type,
+                VariantId = candidate.Variant.Id,
+                Kind = (V1.VariantKind)(int)candidate.Variant.Kind,
+                Tier = candidate.Tier,
+                Score = candidate.Score,
+            });
+        }
+        return Task.FromResult(response);
+    }
+
+    private void CheckText(string text, string path)
+    {
+        if (text.Length == 0)
+        {
+            throw new ServiceException(ServiceError.Invalid(path, "must not be empty"));
+        }
+        int bytes = Encoding.UTF8.GetByteCount(text);
+        long most = options.Service.Limits.MaxFieldBytes;
+        if (bytes > most)
+        {
+            throw new ServiceException(ServiceError.OverLimit(path, "max_field_bytes", most, bytes));
+        }
+    }
+
+    private static V1.Entity ToProto(Search.Variants.Entity entity, VariantSet set)
+    {
+        var message = new V1.Entity
+        {
+            Id = entity.Id,
+            Type = (V1.EntityType)(int)entity.Type,
+            DisplayName = entity.DisplayName,
+            Disputes = entity.Disputes ?? string.Empty,
+        };
+        message.Variants.Add(entity.Variants.Select(v =>
+        {
+            var variant = new V1.Variant
+            {
+                Id = v.Id,
+                Surface = v.Surface,
+                Kind = (V1.VariantKind)(int)v.Kind,
+                Tier = set.Tier(v.Kind),
+                Language = v.Language,
+            };
+            variant.UsedBy.Add(v.UsedBy.Select(u => u.Source));
+            return variant;
+        }));
+        message.Relations.Add(set.RelationsFrom(entity.Ordinal).Concat(set.RelationsTo(entity.Ordinal)).Select(r =>
+            new V1.Relation
+            {
+                Type = RelationNames.Of(r.Kind),
+                FromEntityId = set.Entities[r.From].Id,
+                ToEntityId = set.Entities[r.To].Id,
+            }));
+        message.ExternalIds.Add(entity.ExternalIds.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal));
+        return message;
+    }
+}
