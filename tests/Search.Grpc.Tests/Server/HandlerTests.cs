@@ -145,7 +145,8 @@ public sealed class HandlerTests : ServerFixture
     public async Task Many_large_replies_at_once_arrive_and_give_their_share_back()
     {
         BehaveRequest request = new() { ReplyBytes = 1_000_000 };
-        List<Task<BehaveResponse>> calls = [.. Enumerable.Range(0, 100).Select(_ => Client.BehaveAsync(request).ResponseAsync)];
+        List<Task<BehaveResponse>> calls =
+            [.. Enumerable.Range(0, 100).Select(_ => Client.BehaveAsync(request).ResponseAsync)];
         foreach (BehaveResponse reply in await Task.WhenAll(calls))
         {
             Assert.Equal(1_000_000, reply.Payload.Length);

@@ -15,7 +15,8 @@ public sealed class HeaderCodecTests
             StringBuilder text = new();
             for (int i = random.Next(40); i > 0; i--)
             {
-                text.Append(random.Next(4) == 0 ? new Rune(0x1F600 + random.Next(60)).ToString() : (char)random.Next(0x400));
+                int rune = random.Next(4) == 0 ? 0x1F600 + random.Next(60) : random.Next(0x400);
+                text.Append(new Rune(rune).ToString());
             }
 
             string encoded = MetadataCodec.EncodeMessage(text.ToString());

@@ -33,4 +33,35 @@ public sealed class ReplyBudgetTests
         budget.Release(100);
         Assert.Equal(0, budget.UsedBytes);
     }
+
+    [Fact]
+    public async Task No_reply_waits_for_ever()
+    {
+        ReplyBudget budget = new(100);
+        budget.Take(100);
+        await budget.TakeAsync(50, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(150, budget.UsedBytes);
+        budget.Release(150);
+        Assert.Equal(0, budget.UsedBytes);
+    }
+
+    [Fact]
+    public void A_method_is_known_for_large_replies_after_a_few_and_forgotten_after_some_small_ones()
+    {
+        ReplySizes sizes = new();
+        sizes.Observe(100_000);
+        Assert.Equal(0, sizes.ExpectedLargeBytes);
+        for (int i = 0; i < 20; i++)
+        {
+            sizes.Observe(100_000);
+        }
+
+        Assert.InRange(sizes.ExpectedLargeBytes, 95_000, 100_000);
+        for (int i = 0; i < 5; i++)
+        {
+            sizes.Observe(100);
+        }
+
+        Assert.Equal(0, sizes.ExpectedLargeBytes);
+    }
 }

@@ -29,7 +29,8 @@ public sealed class Utf8CheckTests
             EchoCheck.Check(new ReadOnlySequence<byte>(bytes));
             int at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Marker));
             bytes[at + random.Next(Marker.Length)] = 0xFF;
-            RpcException refusal = Assert.Throws<RpcException>(() => EchoCheck.Check(new ReadOnlySequence<byte>(bytes)));
+            RpcException refusal =
+                Assert.Throws<RpcException>(() => EchoCheck.Check(new ReadOnlySequence<byte>(bytes)));
             Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
             BadRequest? details = refusal.GetRpcStatus()?.GetDetail<BadRequest>();
             Assert.Equal(path, details?.FieldViolations[0].Field);

@@ -1,7 +1,7 @@
 using System.Reflection;
+using Google.Protobuf;
 using Grpc.AspNetCore.Server.Calls;
 using Grpc.Core;
-using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Search.Protobuf;
 
@@ -30,7 +30,8 @@ internal sealed class MethodBinder<TService>(
             .CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
         UnaryServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (request, context) => invoke(Service(context), request, context), options.Interceptors);
-        Add(method, implementation, new UnaryCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+        Add(
+            method, implementation, new UnaryCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -41,7 +42,8 @@ internal sealed class MethodBinder<TService>(
             .CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>();
         ClientStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, context) => invoke(Service(context), requests, context), options.Interceptors);
-        Add(method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+        Add(
+            method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -53,7 +55,8 @@ internal sealed class MethodBinder<TService>(
             .CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         ServerStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (request, replies, context) => invoke(Service(context), request, replies, context), options.Interceptors);
-        Add(method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+        Add(
+            method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -68,7 +71,8 @@ internal sealed class MethodBinder<TService>(
             Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         DuplexStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, replies, context) => invoke(Service(context), requests, replies, context), options.Interceptors);
-        Add(method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+        Add(
+            method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
     }
 
     private static MethodInfo Find(IMethod method, params Type[] parameters) =>

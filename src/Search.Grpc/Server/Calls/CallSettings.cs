@@ -49,5 +49,7 @@ internal sealed class CallSettings
 
     public string AcceptEncodingHeader { get; }
 
+    public ReplySizes ReplySizes { get; } = new();
+
     public ILogger Logger => Services.Logger;
 }

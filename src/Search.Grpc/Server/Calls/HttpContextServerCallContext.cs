@@ -111,6 +111,21 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
         return deadline.TryStart(allowed, this) || Refuse(StatusCode.DeadlineExceeded, CallDeadline.Detail);
     }
 
+    /// <summary>
+    /// Takes the share of a large reply before the reply is made, when the method is known for them; it is given back when
+    /// the call ends.
+    /// </summary>
+    public Task ReserveReplyAsync()
+    {
+        int expected = settings.ReplySizes.ExpectedLargeBytes;
+        if (expected == 0 || writer is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        return ReserveAsync(writer, expected);
+    }
+
     /// <summary>Writes one reply.</summary>
     public async Task WriteReplyAsync<T>(
         T message,
@@ -187,6 +202,11 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     public void Dispose()
     {
         deadline?.Dispose();
+        if (writer is { ReservedBytes: > 0 })
+        {
+            settings.Services.ReplyBudget.Release(writer.ReservedBytes);
+        }
+
         settings.Services.Telemetry.Stop(settings.Method, activity, endStatus, startTimestamp);
     }
 
@@ -227,6 +247,12 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     private bool IsCancelled => deadline is { IsOver: true } || httpContext.RequestAborted.IsCancellationRequested;
 
     private bool EndTrailersOnly => !replied && !httpContext.Response.HasStarted;
+
+    private async Task ReserveAsync(ReplyWriter target, int bytes)
+    {
+        await settings.Services.ReplyBudget.TakeAsync(bytes, TransferToken).ConfigureAwait(false);
+        target.ReservedBytes = bytes;
+    }
 
     private bool Refuse(StatusCode code, string detail)
     {

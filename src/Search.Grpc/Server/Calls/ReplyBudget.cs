@@ -3,14 +3,16 @@ using System.Threading;
 namespace Grpc.AspNetCore.Server.Calls;
 
 /// <summary>
-/// Bounds the serialized bytes of large replies that wait for their clients, over all calls: a thousand parallel
-/// replies of 300 KB would otherwise all lie in memory. Replies wait in order of arrival. A client that does not read
-/// cannot hold its share for ever: Kestrel's minimum response rate ends its connection.
+/// Bounds the bytes of large replies that are made or wait for their clients, over all calls: a thousand parallel replies
+/// of 300 KB would otherwise all lie in memory. Replies wait in order of arrival, and no longer than
+/// <see cref="LongestWait"/>: clients that do not read slow the others down and do not stop them.
 /// </summary>
 internal sealed class ReplyBudget(long limitBytes)
 {
     /// <summary>Smaller replies are not counted.</summary>
     public const int LargeBytes = 64 * 1024;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly Queue<Waiter> waiting = new();
@@ -47,7 +49,19 @@ internal sealed class ReplyBudget(long limitBytes)
 
         await using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((Waiter?)state)?.TrySetCanceled(token), waiter);
-        await waiter.Task.ConfigureAwait(false);
+        try
+        {
+            await waiter.Task.WaitAsync(LongestWait, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (waiter.TrySetResult())
+        {
+            Take(bytes);
+        }
+        catch (TimeoutException)
+        {
+            // Its turn, or its cancellation, came at the last moment.
+            await waiter.Task.ConfigureAwait(false);
+        }
     }
 
     /// <summary>Gives back what was taken, and hands it to those who wait.</summary>

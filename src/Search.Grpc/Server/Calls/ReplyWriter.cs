@@ -18,6 +18,7 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
     private PooledBuffer? buffer;
     private int? announcedBytes;
     private int countedBytes;
+    private int lastBytes;
     private bool compress;
     private State state;
 
@@ -31,6 +32,9 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
 
     /// <summary>Compresses replies, unless told otherwise for one.</summary>
     public ICompressionProvider? Encoding { get; set; }
+
+    /// <summary>Bytes of the budget that the call took before its reply was made.</summary>
+    public int ReservedBytes { get; set; }
 
     /// <summary>True when bytes of a reply that did not get finished are in the pipe: the call cannot go on.</summary>
     public bool IsBroken => state == State.Direct;
@@ -50,7 +54,7 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
         CancellationToken flushToken)
     {
         ReplyBudget budget = settings.Services.ReplyBudget;
-        if (budget.IsExhausted && message is IMessage large)
+        if (ReservedBytes == 0 && budget.IsExhausted && message is IMessage large)
         {
             int size = large.CalculateSize();
             if (size > ReplyBudget.LargeBytes)
@@ -63,7 +67,7 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
         try
         {
             Serialize(message, serializer, allowCompression);
-            if (flush || countedBytes > 0)
+            if (flush || lastBytes > ReplyBudget.LargeBytes)
             {
                 FlushResult result = await output.FlushAsync(flushToken).ConfigureAwait(false);
                 if (result.IsCanceled)
@@ -162,7 +166,9 @@ internal sealed class ReplyWriter(PipeWriter output, CallSettings settings) : Se
     private void StartFrame(bool compressed, int messageBytes)
     {
         EnsureWithinLimit(messageBytes);
-        if (messageBytes > ReplyBudget.LargeBytes && countedBytes == 0)
+        lastBytes = messageBytes;
+        settings.ReplySizes.Observe(messageBytes);
+        if (messageBytes > ReplyBudget.LargeBytes && countedBytes == 0 && ReservedBytes == 0)
         {
             settings.Services.ReplyBudget.Take(messageBytes);
             countedBytes = messageBytes;

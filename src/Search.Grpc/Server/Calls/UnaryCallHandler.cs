@@ -18,6 +18,7 @@ internal sealed class UnaryCallHandler<TRequest, TResponse>(
     protected override async Task InvokeAsync(HttpContextServerCallContext call)
     {
         TRequest request = await call.Reader.ReadSingleAsync(deserializer, call.TransferToken).ConfigureAwait(false);
+        await call.ReserveReplyAsync().ConfigureAwait(false);
         TResponse? reply = await handler(request, call).ConfigureAwait(false);
         await SingleReply.WriteAsync(call, reply, serializer).ConfigureAwait(false);
     }
