@@ -7,7 +7,8 @@ public abstract class Codec
     public abstract string Name { get; }
 
     /// <summary>Reads <c>.si</c>.</summary>
-    public abstract SegmentInfo ReadSegmentInfo(Search.Store.Directory directory, string segment, ReadOnlySpan<byte> id);
+    public abstract SegmentInfo ReadSegmentInfo(
+        Search.Store.Directory directory, string segment, ReadOnlySpan<byte> id);
 
     /// <summary>Writes <c>.si</c> (last of a segment's files) and adds it to the segment's files.</summary>
     public abstract void WriteSegmentInfo(Search.Store.Directory directory, SegmentInfo info);

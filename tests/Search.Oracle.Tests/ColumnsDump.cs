@@ -44,7 +44,18 @@ internal static class ColumnsDump
         foreach (FieldInfo f in fields)
         {
             lines.Add(Line(
-                "field", f.Name, f.Number, (int)f.IndexOptions, Java(f.HasNorms), Java(f.HasPayloads), Java(f.HasTermVectors), Java(f.DocValuesType), f.DocValuesGen, f.PointDimensionCount, f.PointIndexDimensionCount, f.PointNumBytes));
+                "field",
+                f.Name,
+                f.Number,
+                (int)f.IndexOptions,
+                Java(f.HasNorms),
+                Java(f.HasPayloads),
+                Java(f.HasTermVectors),
+                Java(f.DocValuesType),
+                f.DocValuesGen,
+                f.PointDimensionCount,
+                f.PointIndexDimensionCount,
+                f.PointNumBytes));
             if (f.HasNorms && norms is not null)
             {
                 lines.Add($"norms\t{f.Name}\t{Norms(norms.GetNorms(f), info.MaxDoc)}");

@@ -4,7 +4,9 @@ using Search.Testing;
 
 namespace Search.Oracle.Tests;
 
-/// <summary>Indexes that Apache Lucene wrote read the same here as there: every column format, field by field.</summary>
+/// <summary>
+/// Indexes that Apache Lucene wrote read the same here as there: every column format, field by field.
+/// </summary>
 public sealed class ColumnsReadTests
 {
     [Theory]
@@ -24,7 +26,8 @@ public sealed class ColumnsReadTests
         IReadOnlyList<string> expected = JavaOracle.Ask("ColumnsDump", folder.Path);
         using Directory directory = FSDirectory.Open(folder.Path);
         List<string> found = ColumnsDump.Of(directory);
-        string difference = string.Join('\n', expected.Except(found).Select(l => "- " + l).Concat(found.Except(expected).Select(l => "+ " + l)));
+        string difference = string.Join(
+            '\n', expected.Except(found).Select(l => "- " + l).Concat(found.Except(expected).Select(l => "+ " + l)));
         Assert.True(expected.SequenceEqual(found), $"{difference}\n{TestSeed.Describe()}");
     }
 }

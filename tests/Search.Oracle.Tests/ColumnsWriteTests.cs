@@ -45,14 +45,16 @@ public sealed class ColumnsWriteTests
         {
             string[] before = directory.ListAll();
             string generation = IndexFileNames.ToBase36(segment.NextDocValuesGen);
-            FieldInfo field = fields.First(f => f.DocValuesType == DocValuesType.Numeric && f.Number >= 100 + (5 * (update % 2)));
+            FieldInfo field = fields.First(
+                f => f.DocValuesType == DocValuesType.Numeric && f.Number >= 100 + (5 * (update % 2)));
             field.DocValuesGen = segment.NextDocValuesGen;
             Column column = RandomColumns.Create(random, docs, 1)[0] with { Field = field };
             var state = new SegmentState(directory, segment.Info, fields, generation);
             ColumnFiles.Write(codec, state, [column]);
             files[field.Number] = [.. directory.ListAll().Except(before)];
             codec.WriteFieldInfos(state);
-            segment.AdvanceUpdates([$"{segment.Info.Name}_{generation}.fnm"], new Dictionary<int, HashSet<string>>(files));
+            segment.AdvanceUpdates(
+                [$"{segment.Info.Name}_{generation}.fnm"], new Dictionary<int, HashSet<string>>(files));
             infos.Changed();
             infos.PrepareCommit(directory);
             infos.FinishCommit(directory);
@@ -60,12 +62,30 @@ public sealed class ColumnsWriteTests
         }
     }
 
+    [Theory]
+    [InlineData(StoredFieldsMode.BestSpeed, false)]
+    [InlineData(StoredFieldsMode.BestCompression, true)]
+    public void LuceneMergesOurSegments(StoredFieldsMode mode, bool compound)
+    {
+        Random random = TestSeed.CreateRandom();
+        using var folder = new TempFolder();
+        using Directory directory = FSDirectory.Open(folder.Path);
+        var infos = new SegmentInfos();
+        for (int i = 0; i < 4; i++)
+        {
+            ColumnIndex.AddSegment(directory, infos, new Lucene87Codec(mode), random, random.Next(1, 2500), compound);
+        }
+        Assert.Equal(["1"], JavaOracle.Ask("Merge", folder.Path));
+        AssertLuceneAgrees(folder, directory);
+    }
+
     private static void AssertLuceneAgrees(TempFolder folder, Directory directory)
     {
         Assert.Equal(["clean"], JavaOracle.Ask("Check", folder.Path));
         IReadOnlyList<string> theirs = JavaOracle.Ask("ColumnsDump", folder.Path);
         List<string> ours = ColumnsDump.Of(directory);
-        string difference = string.Join('\n', theirs.Except(ours).Select(l => "- " + l).Concat(ours.Except(theirs).Select(l => "+ " + l)));
+        string difference = string.Join(
+            '\n', theirs.Except(ours).Select(l => "- " + l).Concat(ours.Except(theirs).Select(l => "+ " + l)));
         Assert.True(theirs.SequenceEqual(ours), $"{difference}\n{TestSeed.Describe()}");
     }
 }

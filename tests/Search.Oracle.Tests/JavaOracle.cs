@@ -6,8 +6,8 @@ using Path = System.IO.Path;
 namespace Search.Oracle.Tests;
 
 /// <summary>
-/// Apache Lucene in one Java process for all tests of this project. The sources beside the tests are compiled once into a temporary
-/// folder; each request is answered by the class it names (see <c>Java/Oracle.java</c>).
+/// Apache Lucene in one Java process for all tests of this project. The sources beside the tests are compiled once into
+/// a temporary folder; each request is answered by the class it names (see <c>Java/Oracle.java</c>).
 /// </summary>
 public sealed class JavaOracle : IDisposable
 {
@@ -15,6 +15,8 @@ public sealed class JavaOracle : IDisposable
     public const string Judges = "SEARCH_JUDGES";
 
     private const string JarFolder = "/usr/share/java";
+    private static readonly string[] Options =
+        ["-ea:org.apache.lucene...", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
     private static readonly System.Threading.Lock Gate = new();
     private static JavaOracle? shared;
     private static string? missing;
@@ -38,7 +40,10 @@ public sealed class JavaOracle : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
-    /// <summary>Asks the judge; the lines of its answer. Reports "not run" when there is no judge, or fails when one is required.</summary>
+    /// <summary>
+    /// Asks the judge; the lines of its answer. Reports "not run" when there is no judge, or fails when one is
+    /// required.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The judge failed; the message is its own.</exception>
     public static IReadOnlyList<string> Ask(string topic, params string[] arguments)
     {
@@ -50,7 +55,8 @@ public sealed class JavaOracle : IDisposable
             }
             if (shared is null)
             {
-                Assert.False(Environment.GetEnvironmentVariable(Judges) == "required", $"the judge is required: {missing}");
+                Assert.False(
+                    Environment.GetEnvironmentVariable(Judges) == "required", $"the judge is required: {missing}");
                 Assert.Skip($"not run: {missing}");
             }
             return shared.Request(topic, arguments);
@@ -87,7 +93,8 @@ public sealed class JavaOracle : IDisposable
         System.IO.DirectoryInfo classes = System.IO.Directory.CreateTempSubdirectory("search-oracle-");
         try
         {
-            string output = Run("javac", ["-nowarn", "-encoding", "UTF-8", "-cp", classPath, "-d", classes.FullName, .. sources]);
+            string output = Run(
+                "javac", ["-nowarn", "-encoding", "UTF-8", "-cp", classPath, "-d", classes.FullName, .. sources]);
             if (output.Contains("error", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException(output);
@@ -100,10 +107,13 @@ public sealed class JavaOracle : IDisposable
                 StandardInputEncoding = new UTF8Encoding(false),
                 StandardOutputEncoding = Encoding.UTF8,
             };
-            foreach (string argument in (string[])["-ea:org.apache.lucene...", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", $"{classes.FullName}:{classPath}", "Oracle"])
+            foreach (string argument in Options)
             {
                 start.ArgumentList.Add(argument);
             }
+            start.ArgumentList.Add("-cp");
+            start.ArgumentList.Add($"{classes.FullName}:{classPath}");
+            start.ArgumentList.Add("Oracle");
             Process process = Process.Start(start) ?? throw new InvalidOperationException("java did not start");
             oracle = new JavaOracle(process, classes);
             return null;

@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>The files inside a compound file, as a read-only directory. Disposing it closes the compound file.</summary>
+/// <summary>
+/// The files inside a compound file, as a read-only directory. Disposing it closes the compound file.
+/// </summary>
 internal sealed class CompoundDirectory : Directory
 {
     private readonly IndexInput _data;

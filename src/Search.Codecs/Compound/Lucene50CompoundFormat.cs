@@ -2,7 +2,10 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Packs the files of a segment into <c>.cfs</c> (bytes) and <c>.cfe</c> (table); the grammar is in this folder's README.</summary>
+/// <summary>
+/// Packs the files of a segment into <c>.cfs</c> (bytes) and <c>.cfe</c> (table); the grammar is in this folder's
+/// README.
+/// </summary>
 internal static class Lucene50CompoundFormat
 {
     public const string DataExtension = "cfs";

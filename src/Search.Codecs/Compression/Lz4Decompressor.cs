@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Decoder of LZ4 blocks (LZ4 block format description, Y. Collet) that may refer back into a dictionary.</summary>
+/// <summary>
+/// Decoder of LZ4 blocks (LZ4 block format description, Y. Collet) that may refer back into a dictionary.
+/// </summary>
 internal static class Lz4Decompressor
 {
     private const int MinMatch = 4;
@@ -12,9 +14,12 @@ internal static class Lz4Decompressor
     public const int MaxRatio = 255;
 
     /// <summary>
-    /// Fills <paramref name="target"/>; the dictionary is taken as lying just before it. Moves the cursor behind the block.
+    /// Fills <paramref name="target"/>; the dictionary is taken as lying just before it. Moves the cursor behind the
+    /// block.
     /// </summary>
-    /// <exception cref="CorruptIndexException">The block does not fill the target exactly or refers outside it.</exception>
+    /// <exception cref="CorruptIndexException">
+    /// The block does not fill the target exactly or refers outside it.
+    /// </exception>
     public static void Decompress(ref ByteCursor source, Span<byte> target, ReadOnlySpan<byte> dictionary)
     {
         int at = 0;

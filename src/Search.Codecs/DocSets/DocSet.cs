@@ -5,8 +5,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// A set of documents in blocks of 65,536 (Lucene's IndexedDISI), with random access by any thread. The head of every block is read when
-/// the set is opened, which verifies the structure and makes the jump table of the file unnecessary.
+/// A set of documents in blocks of 65,536 (Lucene's IndexedDISI), with random access by any thread. The head of every
+/// block is read when the set is opened, which verifies the structure and makes the jump table of the file unnecessary.
 /// </summary>
 internal sealed class DocSet
 {
@@ -87,7 +87,8 @@ internal sealed class DocSet
                 return true;
             case Kind.Dense:
                 ulong word = Word(block, low >> 6);
-                rank = block.FirstRank + RankBefore(block, low >> 6) + BitOperations.PopCount(word & ((1UL << low) - 1));
+                int before = BitOperations.PopCount(word & ((1UL << low) - 1));
+                rank = block.FirstRank + RankBefore(block, low >> 6) + before;
                 return (word >> low & 1) != 0;
             case Kind.Sparse:
                 int place = SparseCeiling(block, low, 0);
@@ -99,9 +100,14 @@ internal sealed class DocSet
         }
     }
 
-    /// <summary>The first document of the set at or after <paramref name="target"/>, or <see cref="DocIdSetIterator.NoMoreDocs"/>.</summary>
+    /// <summary>
+    /// The first document of the set at or after <paramref name="target"/>, or
+    /// <see cref="DocIdSetIterator.NoMoreDocs"/>.
+    /// </summary>
     /// <param name="target">Where to start; at most the number of documents.</param>
-    /// <param name="rankHint">The place in the set if the answer is the direct successor of a known document, or -1.</param>
+    /// <param name="rankHint">
+    /// The place in the set if the answer is the direct successor of a known document, or -1.
+    /// </param>
     public int Next(int target, int rankHint)
     {
         if (_data is null)
@@ -211,7 +217,8 @@ internal sealed class DocSet
             }
             if (number <= previous || number >= blocks.Length || rank + (long)count > maxDoc)
             {
-                throw new CorruptIndexException(data.Resource, at, "an ascending block of documents", $"block {number} of {count}");
+                throw new CorruptIndexException(
+                    data.Resource, at, "an ascending block of documents", $"block {number} of {count}");
             }
             Kind kind = count <= MaxSparse ? Kind.Sparse : count == BlockSize ? Kind.All : Kind.Dense;
             blocks.AsSpan(previous + 1, number - previous - 1).Fill(new Block(0, rank, 0, Kind.Empty));

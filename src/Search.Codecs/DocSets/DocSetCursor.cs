@@ -1,6 +1,9 @@
 namespace Search.Codecs;
 
-/// <summary>A position in a <see cref="DocSet"/>: the state that doc-values iterators share. Rank is the place of the document in the set.</summary>
+/// <summary>
+/// A position in a <see cref="DocSet"/>: the state that doc-values iterators share. Rank is the place of the document
+/// in the set.
+/// </summary>
 internal struct DocSetCursor
 {
     private readonly DocSet _set;
@@ -13,7 +16,9 @@ internal struct DocSetCursor
         Rank = -1;
     }
 
-    /// <summary>The current document, -1 before the first, <see cref="DocIdSetIterator.NoMoreDocs"/> after the last.</summary>
+    /// <summary>
+    /// The current document, -1 before the first, <see cref="DocIdSetIterator.NoMoreDocs"/> after the last.
+    /// </summary>
     public int Doc { get; private set; }
 
     /// <summary>Place of the current document in the set.</summary>

@@ -18,7 +18,8 @@ internal readonly record struct DocSetMeta(long Offset, long Length, short JumpE
         var read = new DocSetMeta(meta.ReadInt64(), meta.ReadInt64(), meta.ReadInt16(), (sbyte)meta.ReadByte());
         return read.Offset >= NoDocs && read.Length >= 0
             ? read
-            : throw new CorruptIndexException(meta.Resource, at, "the place of a document set", $"{read.Offset}, {read.Length} bytes");
+            : throw new CorruptIndexException(
+                meta.Resource, at, "the place of a document set", $"{read.Offset}, {read.Length} bytes");
     }
 
     /// <summary>The metadata of no document.</summary>

@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>A binary field: plain bytes with addresses (or one length for all), or compressed chunks of 32 documents.</summary>
+/// <summary>
+/// A binary field: plain bytes with addresses (or one length for all), or compressed chunks of 32 documents.
+/// </summary>
 internal sealed class BinaryEntry
 {
     /// <summary>The documents.</summary>
@@ -17,7 +19,9 @@ internal sealed class BinaryEntry
     /// <summary>Start of each document's value, null when all have the same length.</summary>
     public MonotonicReader? Addresses { get; init; }
 
-    /// <summary>Place of each chunk, relative to <see cref="Bytes"/> plus <see cref="ChunkBase"/>; null when not compressed.</summary>
+    /// <summary>
+    /// Place of each chunk, relative to <see cref="Bytes"/> plus <see cref="ChunkBase"/>; null when not compressed.
+    /// </summary>
     public MonotonicReader? Chunks { get; init; }
 
     /// <summary>Offset in the file at which <see cref="Bytes"/> begins.</summary>
@@ -38,7 +42,8 @@ internal sealed class BinaryEntry
         int maxLength = meta.ReadInt32();
         if (count < 0 || (count > 0 && (minLength < 0 || maxLength < minLength)))
         {
-            throw new CorruptIndexException(meta.Resource, at, "counts and lengths", $"{count}, {minLength}, {maxLength}");
+            throw new CorruptIndexException(
+                meta.Resource, at, "counts and lengths", $"{count}, {minLength}, {maxLength}");
         }
         DocSet set = DocSet.Open(docs, data, maxDoc, count);
         IndexInput bytes = data.Slice(data.Resource, offset, length);
@@ -46,10 +51,12 @@ internal sealed class BinaryEntry
         {
             return ReadChunks(meta, data, set, bytes, offset);
         }
-        MonotonicReader? addresses = count > 0 && minLength < maxLength ? Codecs.Addresses.Read(meta, data, count) : null;
+        MonotonicReader? addresses =
+            count > 0 && minLength < maxLength ? Codecs.Addresses.Read(meta, data, count) : null;
         if (addresses is null && count > 0 && (long)count * minLength > length)
         {
-            throw new CorruptIndexException(meta.Resource, at, $"{(long)count * minLength} bytes of values", $"{length}");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"{(long)count * minLength} bytes of values", $"{length}");
         }
         return new BinaryEntry
         {
@@ -73,7 +80,8 @@ internal sealed class BinaryEntry
         int maxChunk = meta.ReadVInt();
         if (maxChunk < 0 || maxChunk > (long)bytes.Length * Lz4Decompressor.MaxRatio)
         {
-            throw new CorruptIndexException(meta.Resource, at, $"chunks that {bytes.Length} bytes can hold", $"{maxChunk}");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"chunks that {bytes.Length} bytes can hold", $"{maxChunk}");
         }
         int shift = meta.ReadVInt();
         MonotonicReader.Meta places = MonotonicReader.ReadMeta(meta, chunks, shift);

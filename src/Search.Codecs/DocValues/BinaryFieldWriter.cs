@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Writes a binary field uncompressed: the bytes one after another, the documents, and addresses when lengths differ.</summary>
+/// <summary>
+/// Writes a binary field uncompressed: the bytes one after another, the documents, and addresses when lengths differ.
+/// </summary>
 internal static class BinaryFieldWriter
 {
     public static void Write(IndexOutput meta, IndexOutput data, int maxDoc, Func<BinaryDocValues> values)

@@ -1,8 +1,8 @@
 namespace Search.Codecs;
 
 /// <summary>
-/// Writer of the doc values of a segment: one call a field, then <see cref="Finish"/>. The functions give a fresh pass over the
-/// field's documents in ascending order each time they are called; formats need several passes.
+/// Writer of the doc values of a segment: one call a field, then <see cref="Finish"/>. The functions give a fresh pass
+/// over the field's documents in ascending order each time they are called; formats need several passes.
 /// </summary>
 public abstract class DocValuesConsumer : IDisposable
 {

@@ -149,7 +149,8 @@ internal sealed class DocValuesFields
         long ordCount = addresses[count];
         if (ordCount < count || length != PackedValues.ByteLength(ordCount, ords.Bits))
         {
-            throw new CorruptIndexException(meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes of {ordCount}");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes of {ordCount}");
         }
         TermsDictionary terms = TermsDictionary.Read(meta, _data);
         SortedSets.Add(number, new SortedSetEntry(set, ords, ordCount, addresses, terms));
@@ -161,9 +162,12 @@ internal sealed class DocValuesFields
         int bits = meta.ReadByte();
         long offset = meta.ReadInt64();
         length = meta.ReadInt64();
-        if (bits != 0 && (!PackedValues.IsWidth(bits) || (count >= 0 && length != PackedValues.ByteLength(count, bits))))
+        if (
+            bits != 0 && (
+                !PackedValues.IsWidth(bits) || (count >= 0 && length != PackedValues.ByteLength(count, bits))))
         {
-            throw new CorruptIndexException(meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes at {bits} bits");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"packed ordinals of {count} documents", $"{length} bytes at {bits} bits");
         }
         return PackedValues.Open(_data, offset, length, bits);
     }

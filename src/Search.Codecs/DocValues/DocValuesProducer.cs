@@ -1,6 +1,8 @@
 namespace Search.Codecs;
 
-/// <summary>Reader of the doc values of a segment. Thread-safe; the returned iterators belong to one thread each.</summary>
+/// <summary>
+/// Reader of the doc values of a segment. Thread-safe; the returned iterators belong to one thread each.
+/// </summary>
 public abstract class DocValuesProducer : IDisposable
 {
     /// <summary>A fresh iterator over a numeric field.</summary>

@@ -27,7 +27,9 @@ internal static class Lucene80DocValuesFormat
     public const int TermsIndexStep = 1 << TermsIndexShift;
     public const byte BlocksMarker = 0xFF;
 
-    /// <summary>Suffix of files and headers: the generation if there is one, the format's name, the number of the file set.</summary>
+    /// <summary>
+    /// Suffix of files and headers: the generation if there is one, the format's name, the number of the file set.
+    /// </summary>
     public static string FileSuffix(string generation, string set) =>
         generation.Length == 0 ? $"{Name}_{set}" : $"{generation}_{Name}_{set}";
 

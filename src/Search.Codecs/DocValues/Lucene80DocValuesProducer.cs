@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Reader of the doc values of a segment, or of one update generation: of every file set that its fields name.</summary>
+/// <summary>
+/// Reader of the doc values of a segment, or of one update generation: of every file set that its fields name.
+/// </summary>
 internal sealed class Lucene80DocValuesProducer : DocValuesProducer
 {
     private readonly Dictionary<string, (IndexInput Data, DocValuesFields Fields)> _sets;
@@ -52,7 +54,8 @@ internal sealed class Lucene80DocValuesProducer : DocValuesProducer
     public override BinaryDocValues GetBinary(FieldInfo field)
     {
         BinaryEntry entry = Find(field, f => f.Binaries);
-        return entry.Chunks is null ? new PlainBinaryDocValues(entry) : new CompressedBinaryDocValues(entry, entry.Chunks);
+        return entry.Chunks is null ? new PlainBinaryDocValues(entry) : new CompressedBinaryDocValues(
+            entry, entry.Chunks);
     }
 
     public override SortedDocValues GetSorted(FieldInfo field) =>

@@ -4,8 +4,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// Integers by index, in one of four encodings: all the same; min + gcd * packed; a table of values with packed places in it; or blocks of
-/// 16,384 values with a minimum and a width of their own. Thread-safe; allocates nothing.
+/// Integers by index, in one of four encodings: all the same; min + gcd * packed; a table of values with packed places
+/// in it; or blocks of 16,384 values with a minimum and a width of their own. Thread-safe; allocates nothing.
 /// </summary>
 internal sealed class NumericColumn
 {
@@ -53,7 +53,8 @@ internal sealed class NumericColumn
     }
 
     /// <summary>
-    /// Decodes <see cref="PackedValues.WindowSize"/> values from <paramref name="first"/>, a multiple of that, in one go. All of them must exist.
+    /// Decodes <see cref="PackedValues.WindowSize"/> values from <paramref name="first"/>, a multiple of that, in one
+    /// go. All of them must exist.
     /// </summary>
     public void DecodeWindow(long first, Span<long> target)
     {
@@ -117,7 +118,8 @@ internal sealed class NumericColumn
         }
         if (bits != 0 && length != PackedValues.ByteLength(count, bits))
         {
-            throw new CorruptIndexException(meta.Resource, at, $"{PackedValues.ByteLength(count, bits)} bytes of values", $"{length}");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"{PackedValues.ByteLength(count, bits)} bytes of values", $"{length}");
         }
         return new NumericColumn(data, count, PackedValues.Open(data, offset, length, bits), table, min, gcd, -1);
     }
@@ -129,7 +131,8 @@ internal sealed class NumericColumn
             && blockCount <= (offset + length - pointers) / sizeof(long);
         if (!inside)
         {
-            throw new CorruptIndexException(meta.Resource, at, $"pointers of {blockCount} blocks", $"{pointers} in {length} bytes at {offset}");
+            throw new CorruptIndexException(
+                meta.Resource, at, $"pointers of {blockCount} blocks", $"{pointers} in {length} bytes at {offset}");
         }
     }
 

@@ -2,7 +2,10 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Writes document set and values of a numeric or sorted-numeric field in the smallest of the encodings of <see cref="NumericColumn"/>.</summary>
+/// <summary>
+/// Writes document set and values of a numeric or sorted-numeric field in the smallest of the encodings of
+/// <see cref="NumericColumn"/>.
+/// </summary>
 internal ref struct NumericFieldWriter
 {
     private const double WorthOfBlocks = 0.9;

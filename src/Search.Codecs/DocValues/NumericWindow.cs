@@ -1,8 +1,8 @@
 namespace Search.Codecs;
 
 /// <summary>
-/// One reader's view of a <see cref="NumericColumn"/>: when values are read nearly in order, 64 of them are decoded together; single reads
-/// far apart decode only themselves. Not thread-safe.
+/// One reader's view of a <see cref="NumericColumn"/>: when values are read nearly in order, 64 of them are decoded
+/// together; single reads far apart decode only themselves. Not thread-safe.
 /// </summary>
 internal sealed class NumericWindow(NumericColumn column)
 {

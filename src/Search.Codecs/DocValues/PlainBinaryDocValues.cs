@@ -17,7 +17,8 @@ internal sealed class PlainBinaryDocValues(BinaryEntry entry) : BinaryDocValues
             {
                 return entry.Bytes.Span((long)_cursor.Rank * entry.FixedLength, entry.FixedLength);
             }
-            (long start, long end) = Addresses.Range(entry.Addresses, _cursor.Rank, entry.Bytes.Length, entry.Bytes.Resource);
+            (long start, long end) = Addresses.Range(
+                entry.Addresses, _cursor.Rank, entry.Bytes.Length, entry.Bytes.Resource);
             return entry.Bytes.Span(start, (int)Math.Min(end - start, int.MaxValue));
         }
     }

@@ -3,12 +3,12 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// The doc values of a segment as a commit sees them: each field from the files of its latest update generation, or from those of the
-/// segment itself.
+/// The doc values of a segment as a commit sees them: each field from the files of its latest update generation, or
+/// from those of the segment itself.
 /// </summary>
 /// <remarks>
-/// The segment's own files are read with the field infos the segment was written with: an update may change what the attributes of a
-/// field say about its files.
+/// The segment's own files are read with the field infos the segment was written with: an update may change what the
+/// attributes of a field say about its files.
 /// </remarks>
 public sealed class SegmentDocValuesProducer : DocValuesProducer
 {
@@ -24,7 +24,10 @@ public sealed class SegmentDocValuesProducer : DocValuesProducer
     /// <summary>Opens the files.</summary>
     /// <param name="codec">The segment's codec.</param>
     /// <param name="directory">The index: update files lie here.</param>
-    /// <param name="own">State of the segment's own files: the compound file's view if there is one, and the field infos it was written with.</param>
+    /// <param name="own">
+    /// State of the segment's own files: the compound file's view if there is one, and the field infos it was written
+    /// with.
+    /// </param>
     /// <param name="fields">The current field infos, of the latest generation.</param>
     public static SegmentDocValuesProducer Open(Codec codec, Directory directory, SegmentState own, FieldInfos fields)
     {

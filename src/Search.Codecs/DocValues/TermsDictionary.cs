@@ -28,7 +28,9 @@ internal sealed class TermsDictionary
     /// <summary>Place of each block.</summary>
     public MonotonicReader Addresses { get; }
 
-    /// <summary>Reads the metadata. The sparser index behind it, of prefixes of every 1024th term, is not needed to read.</summary>
+    /// <summary>
+    /// Reads the metadata. The sparser index behind it, of prefixes of every 1024th term, is not needed to read.
+    /// </summary>
     public static TermsDictionary Read(IndexInput meta, IndexInput data)
     {
         long at = meta.Position;

@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Reads terms of a <see cref="TermsDictionary"/> by ordinal; going forward inside a block costs one step a term.</summary>
+/// <summary>
+/// Reads terms of a <see cref="TermsDictionary"/> by ordinal; going forward inside a block costs one step a term.
+/// </summary>
 internal sealed class TermsDictionaryCursor
 {
     private const int LongLength = 15;
@@ -23,7 +25,8 @@ internal sealed class TermsDictionaryCursor
     {
         if ((ulong)ord >= (ulong)_dictionary.Count)
         {
-            throw new CorruptIndexException(_dictionary.Terms.Resource, -1, $"an ordinal below {_dictionary.Count}", $"{ord}");
+            throw new CorruptIndexException(
+                _dictionary.Terms.Resource, -1, $"an ordinal below {_dictionary.Count}", $"{ord}");
         }
         if (ord != _ord)
         {

@@ -53,7 +53,8 @@ internal static class Lucene50LiveDocsFormat
         if (used != 0 && BitOperations.Log2(words[^1]) >= used && words[^1] != 0)
         {
             throw new CorruptIndexException(
-                input.Resource, input.Position - 8, $"no bits at or over {maxDoc}", words[^1].ToString("x16", CultureInfo.InvariantCulture));
+                input.Resource, input.Position - 8, $"no bits at or over {maxDoc}", words[^1].ToString(
+                    "x16", CultureInfo.InvariantCulture));
         }
         return new LiveDocs(words, maxDoc);
     }

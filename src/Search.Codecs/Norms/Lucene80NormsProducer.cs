@@ -81,7 +81,8 @@ internal sealed class Lucene80NormsProducer : NormsProducer
         long valueOrOffset = meta.ReadInt64();
         if (width is not (0 or 1 or 2 or 4 or 8) || count < 0)
         {
-            throw new CorruptIndexException(meta.Resource, at, "a norm width of 0, 1, 2, 4 or 8", $"{width}, {count} documents");
+            throw new CorruptIndexException(
+                meta.Resource, at, "a norm width of 0, 1, 2, 4 or 8", $"{width}, {count} documents");
         }
         DocSet set = DocSet.Open(docs, data, maxDoc, count);
         IndexInput? values = width == 0 ? null : data.Slice(data.Resource, valueOrOffset, (long)count * width);

@@ -1,6 +1,8 @@
 namespace Search.Codecs;
 
-/// <summary>Writer of the norms of a segment: <see cref="AddField"/> for each field, then <see cref="Finish"/>.</summary>
+/// <summary>
+/// Writer of the norms of a segment: <see cref="AddField"/> for each field, then <see cref="Finish"/>.
+/// </summary>
 public abstract class NormsConsumer : IDisposable
 {
     /// <summary>Writes a field: ascending documents and their norms, one each.</summary>

@@ -1,8 +1,8 @@
 namespace Search.Codecs;
 
 /// <summary>
-/// Names of index files: <c>_a.si</c>, <c>_a_Lucene84_0.tim</c>, <c>_a_3.liv</c>, <c>segments_1z</c>. Numbers in names are in
-/// base 36 with lower-case digits.
+/// Names of index files: <c>_a.si</c>, <c>_a_Lucene84_0.tim</c>, <c>_a_3.liv</c>, <c>segments_1z</c>. Numbers in names
+/// are in base 36 with lower-case digits.
 /// </summary>
 public static class IndexFileNames
 {
@@ -38,7 +38,9 @@ public static class IndexFileNames
             && TryParseBase36(name.AsSpan(Segments.Length + 1), out generation);
     }
 
-    /// <summary>Segment name in the name of a segment's file: everything before the first dot or second underscore.</summary>
+    /// <summary>
+    /// Segment name in the name of a segment's file: everything before the first dot or second underscore.
+    /// </summary>
     public static string SegmentOf(string fileName)
     {
         int end = fileName.AsSpan(1).IndexOfAny('_', '.');

@@ -88,7 +88,8 @@ internal static class IndexSortSerializer
         string type = input.ReadString();
         return type is "STRING" or "LONG" or "INT" or "FLOAT" or "DOUBLE"
             ? type
-            : throw new CorruptIndexException(input.Resource, at, "STRING, LONG, INT, FLOAT or DOUBLE", "another sort type");
+            : throw new CorruptIndexException(
+                input.Resource, at, "STRING, LONG, INT, FLOAT or DOUBLE", "another sort type");
     }
 
     private static int ReadBounded(IndexInput input, int max)

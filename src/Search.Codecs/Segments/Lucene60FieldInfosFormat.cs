@@ -34,7 +34,7 @@ internal static class Lucene60FieldInfosFormat
                     if (!names.Add(field.Name) || !numbers.Add(field.Number))
                     {
                         throw new CorruptIndexException(
-                            input.Resource, at, "distinct field names and numbers", $"field number {field.Number} again");
+                            input.Resource, at, "distinct names and numbers", $"field number {field.Number} again");
                     }
                     infos.Add(field);
                 }

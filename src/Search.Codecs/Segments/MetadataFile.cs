@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Reads a small file front to back: checksum first, then content, then "nothing is left before the footer".</summary>
+/// <summary>
+/// Reads a small file front to back: checksum first, then content, then "nothing is left before the footer".
+/// </summary>
 internal static class MetadataFile
 {
     /// <summary>Reads content between header and footer. The reader gets the input at byte 0.</summary>
@@ -30,7 +32,8 @@ internal static class MetadataFile
     }
 
     /// <summary>
-    /// Reads a count of records that take at least <paramref name="minBytes"/> each: one that the file cannot hold is refused before
+    /// Reads a count of records that take at least <paramref name="minBytes"/> each: one that the file cannot hold is
+    /// refused before
     /// anything is allocated for it.
     /// </summary>
     public static int CheckCount(IndexInput input, long at, long count, int minBytes) =>

@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Files that are being opened together: closes all of them unless opening got as far as <see cref="Keep"/>.</summary>
+/// <summary>
+/// Files that are being opened together: closes all of them unless opening got as far as <see cref="Keep"/>.
+/// </summary>
 internal sealed class OpenFiles : IDisposable
 {
     private readonly List<IDisposable> _files = [];

@@ -1,6 +1,8 @@
 namespace Search.Codecs;
 
-/// <summary>A segment together with what changes after it is written: deletions and doc-values updates of one commit.</summary>
+/// <summary>
+/// A segment together with what changes after it is written: deletions and doc-values updates of one commit.
+/// </summary>
 public sealed class SegmentCommitInfo
 {
     private long _nextDelGen;
@@ -90,7 +92,9 @@ public sealed class SegmentCommitInfo
 
     /// <summary>Makes written doc-values updates current.</summary>
     /// <param name="fieldInfosFiles">Files of the new field infos.</param>
-    /// <param name="docValuesFiles">Current update files of every updated field, older generations of other fields included.</param>
+    /// <param name="docValuesFiles">
+    /// Current update files of every updated field, older generations of other fields included.
+    /// </param>
     public void AdvanceUpdates(HashSet<string> fieldInfosFiles, Dictionary<int, HashSet<string>> docValuesFiles)
     {
         FieldInfosGen = _nextFieldInfosGen++;

@@ -8,7 +8,8 @@ namespace Search.Codecs;
 /// The segments of one commit: the content of <c>segments_N</c>, read, changed in memory, and written in two phases
 /// (<see cref="PrepareCommit"/>, then <see cref="FinishCommit"/> or <see cref="RollbackCommit"/>).
 /// </summary>
-/// <remarks>Not thread-safe. Generations only grow: a name once used, even by a commit that failed, is not used again.</remarks>
+/// <remarks>Not thread-safe. Generations only grow: a name once used, even by a commit that failed, is not used
+/// again.</remarks>
 public sealed class SegmentInfos : IReadOnlyList<SegmentCommitInfo>
 {
     /// <summary>Most documents an index can hold.</summary>
@@ -180,7 +181,8 @@ public sealed class SegmentInfos : IReadOnlyList<SegmentCommitInfo>
     }
 
     /// <summary>
-    /// Writes and syncs <c>pending_segments_N</c> and returns its name. The files it names are the caller's to sync before
+    /// Writes and syncs <c>pending_segments_N</c> and returns its name. The files it names are the caller's to sync
+    /// before
     /// <see cref="FinishCommit"/>.
     /// </summary>
     public string PrepareCommit(Directory directory)

@@ -57,7 +57,10 @@ internal static class SegmentInfosFormat
         if (infos.IndexCreatedVersionMajor != current && infos.IndexCreatedVersionMajor != current - 1)
         {
             throw new CorruptIndexException(
-                input.Resource, at, $"an index created by version {current - 1} or {current}", $"{infos.IndexCreatedVersionMajor}");
+                input.Resource,
+                at,
+                $"an index created by version {current - 1} or {current}",
+                $"{infos.IndexCreatedVersionMajor}");
         }
         infos.Version = input.ReadInt64();
         infos.Counter = input.ReadVLong();
@@ -120,7 +123,10 @@ internal static class SegmentInfosFormat
         if (delCount < 0 || softDelCount < 0 || (long)delCount + softDelCount > info.MaxDoc)
         {
             throw new CorruptIndexException(
-                input.Resource, at, $"at most {info.MaxDoc} deleted documents", $"{delCount} and {softDelCount} soft ones");
+                input.Resource,
+                at,
+                $"at most {info.MaxDoc} deleted documents",
+                $"{delCount} and {softDelCount} soft ones");
         }
         var segment = new SegmentCommitInfo(
             info, delCount, softDelCount, delGen, fieldInfosGen, docValuesGen, stateId);

@@ -2,10 +2,12 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Compression of stored-fields chunks: one of the two modes of the format. Not thread-safe for compressing.</summary>
+/// <summary>
+/// Compression of stored-fields chunks: one of the two modes of the format. Not thread-safe for compressing.
+/// </summary>
 /// <remarks>
-/// A piece of n bytes begins with d bytes of dictionary, compressed on their own; the rest is cut into parts of s bytes that may each
-/// refer to the dictionary but not to one another, so that one document needs only its own parts.
+/// A piece of n bytes begins with d bytes of dictionary, compressed on their own; the rest is cut into parts of s bytes
+/// that may each refer to the dictionary but not to one another, so that one document needs only its own parts.
 /// </remarks>
 internal abstract class ChunkCompression
 {
@@ -31,7 +33,8 @@ internal abstract class ChunkCompression
     public abstract int MaxRatio { get; }
 
     /// <summary>
-    /// Decompresses the dictionary and the parts of a piece that overlap [from, to), each to its place in <paramref name="piece"/>; nothing
+    /// Decompresses the dictionary and the parts of a piece that overlap [from, to), each to its place in
+    /// <paramref name="piece"/>; nothing
     /// when the range is empty. Moves the cursor behind the piece.
     /// </summary>
     public abstract void Decompress(ref ByteCursor source, Span<byte> piece, int from, int to);
@@ -52,7 +55,8 @@ internal abstract class ChunkCompression
         mode == StoredFieldsMode.BestCompression ? new DeflateChunkCompression() : new Lz4ChunkCompression();
 
     /// <summary>Length of a part.</summary>
-    protected static int PartLength(int length, int dictionary) => (int)(((long)length - dictionary + Parts - 1) / Parts);
+    protected static int PartLength(int length, int dictionary) =>
+        (int)(((long)length - dictionary + Parts - 1) / Parts);
 
     /// <summary>Number of parts behind the dictionary.</summary>
     protected static int PartCount(int length, int dictionary, int partLength) =>
@@ -69,7 +73,10 @@ internal abstract class ChunkCompression
             || (dictionary < length && PartCount(length, dictionary, Math.Max(part, 1)) > Parts))
         {
             throw new CorruptIndexException(
-                source.Resource, at, $"a dictionary and {Parts} parts of {length} bytes", $"{dictionary} and parts of {part}");
+                source.Resource,
+                at,
+                $"a dictionary and {Parts} parts of {length} bytes",
+                $"{dictionary} and parts of {part}");
         }
         return (dictionary, part);
     }

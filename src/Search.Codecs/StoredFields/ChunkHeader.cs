@@ -32,7 +32,9 @@ internal readonly ref struct ChunkHeader
     /// <summary>Length in bytes of the document at an index in the chunk.</summary>
     public int Length(int index) => _lengths[index];
 
-    /// <summary>Reads the head of a chunk that holds the documents [firstDoc, endDoc); the cursor stops at the compressed bytes.</summary>
+    /// <summary>
+    /// Reads the head of a chunk that holds the documents [firstDoc, endDoc); the cursor stops at the compressed bytes.
+    /// </summary>
     public static ChunkHeader Read(scoped ref ByteCursor source, long firstDoc, long endDoc)
     {
         long at = source.Offset;

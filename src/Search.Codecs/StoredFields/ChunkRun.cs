@@ -1,8 +1,8 @@
 namespace Search.Codecs;
 
 /// <summary>
-/// Documents that are being copied in order from the start of a chunk: when all of the chunk has come, its compressed bytes can be copied
-/// as they are; when the order breaks, the documents so far are copied one by one.
+/// Documents that are being copied in order from the start of a chunk: when all of the chunk has come, its compressed
+/// bytes can be copied as they are; when the order breaks, the documents so far are copied one by one.
 /// </summary>
 internal sealed class ChunkRun(StoredFieldsCopier copier, long chunk, int start, int end)
 {

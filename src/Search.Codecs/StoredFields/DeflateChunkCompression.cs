@@ -6,12 +6,13 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// BEST_COMPRESSION: vInt dictionary length, vInt part length, then vInt compressed length and raw deflate (RFC 1951) of the dictionary
-/// and of each part with the dictionary preset.
+/// BEST_COMPRESSION: vInt dictionary length, vInt part length, then vInt compressed length and raw deflate (RFC 1951)
+/// of the dictionary and of each part with the dictionary preset.
 /// </summary>
 /// <remarks>
-/// The framework's deflate has no preset dictionaries. Reading, the dictionary is put in front of the stream as a stored block, which
-/// leaves the same history; writing, dictionary and part are compressed together and what comes before the flush between them is dropped.
+/// The framework's deflate has no preset dictionaries. Reading, the dictionary is put in front of the stream as a
+/// stored block, which leaves the same history; writing, dictionary and part are compressed together and what comes
+/// before the flush between them is dropped.
 /// </remarks>
 internal sealed class DeflateChunkCompression : ChunkCompression
 {
@@ -98,7 +99,8 @@ internal sealed class DeflateChunkCompression : ChunkCompression
         {
             int length = WriteStored(dictionary, stream);
             compressed.CopyTo(stream.AsSpan(length));
-            int inflated = Inflate(stream, length + compressed.Length, output.AsSpan(0, dictionary.Length + target.Length + 1));
+            int inflated = Inflate(
+                stream, length + compressed.Length, output.AsSpan(0, dictionary.Length + target.Length + 1));
             if (inflated != dictionary.Length + target.Length)
             {
                 throw new CorruptIndexException(
@@ -119,7 +121,8 @@ internal sealed class DeflateChunkCompression : ChunkCompression
 
     private static int Inflate(byte[] stream, int length, Span<byte> output)
     {
-        using var inflate = new DeflateStream(new System.IO.MemoryStream(stream, 0, length), CompressionMode.Decompress);
+        using var inflate = new DeflateStream(
+            new System.IO.MemoryStream(stream, 0, length), CompressionMode.Decompress);
         return inflate.ReadAtLeast(output, output.Length, throwOnEndOfStream: false);
     }
 

@@ -41,7 +41,10 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         string? mode = info.Attributes.GetValueOrDefault(ChunkCompression.ModeKey);
         ChunkCompression compression = ChunkCompression.ForMode(mode)
             ?? throw new CorruptIndexException(
-                IndexFileNames.SegmentFile(info.Name, "", Lucene86SegmentInfoFormat.Extension), -1, $"attribute {ChunkCompression.ModeKey}", "none that is known");
+                IndexFileNames.SegmentFile(info.Name, "", Lucene86SegmentInfoFormat.Extension),
+                -1,
+                $"attribute {ChunkCompression.ModeKey}",
+                "none that is known");
         using var opened = new OpenFiles();
         IndexInput data = opened.Open(state.Directory, IndexFileNames.SegmentFile(info.Name, "", DataExtension));
         CodecUtil.CheckIndexHeader(data, compression.CodecName, Version, Version, info.Id, "");
@@ -107,7 +110,8 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         long length = _chunks.Pointer(chunk + 1) - start;
         return length is > 0 and <= int.MaxValue
             ? _data.Span(start, (int)length)
-            : throw new CorruptIndexException(_index.Resource, -1, "ascending places of chunks", $"a chunk of {length} bytes");
+            : throw new CorruptIndexException(
+                _index.Resource, -1, "ascending places of chunks", $"a chunk of {length} bytes");
     }
 
     /// <summary>A cursor at the compressed bytes of a chunk, and the chunk's head.</summary>
@@ -124,7 +128,10 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         if (total > Array.MaxLength || total > (long)source.Remaining * _compression.MaxRatio)
         {
             throw new CorruptIndexException(
-                source.Resource, source.Offset, $"lengths that {source.Remaining} compressed bytes can hold", $"{total} bytes");
+                source.Resource,
+                source.Offset,
+                $"lengths that {source.Remaining} compressed bytes can hold",
+                $"{total} bytes");
         }
     }
 
@@ -143,7 +150,8 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         while (at < content.Length);
         if (source.Remaining != 0)
         {
-            throw new CorruptIndexException(source.Resource, source.Offset, "the end of the chunk", $"{source.Remaining} bytes");
+            throw new CorruptIndexException(
+                source.Resource, source.Offset, "the end of the chunk", $"{source.Remaining} bytes");
         }
     }
 

@@ -3,7 +3,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// BEST_SPEED: vInt dictionary length, vInt part length, vInt compressed length of the dictionary and of each part, then the LZ4 blocks.
+/// BEST_SPEED: vInt dictionary length, vInt part length, vInt compressed length of the dictionary and of each part,
+/// then the LZ4 blocks.
 /// </summary>
 internal sealed class Lz4ChunkCompression : ChunkCompression
 {
@@ -36,7 +37,8 @@ internal sealed class Lz4ChunkCompression : ChunkCompression
             total += lengths[i];
             if (lengths[i] < 0 || total > source.Remaining)
             {
-                throw new CorruptIndexException(source.Resource, at, "compressed lengths that fit the chunk", $"{total}");
+                throw new CorruptIndexException(
+                    source.Resource, at, "compressed lengths that fit the chunk", $"{total}");
             }
         }
         long start = source.Offset;
@@ -64,7 +66,8 @@ internal sealed class Lz4ChunkCompression : ChunkCompression
         }
         if (source.Offset != start + total)
         {
-            throw new CorruptIndexException(source.Resource, start, $"{total} compressed bytes", $"{source.Offset - start}");
+            throw new CorruptIndexException(
+                source.Resource, start, $"{total} compressed bytes", $"{source.Offset - start}");
         }
     }
 
@@ -88,8 +91,8 @@ internal sealed class Lz4ChunkCompression : ChunkCompression
         {
             int first = dictionary + (i * part);
             int end = Math.Min(first + part, piece.Length);
-            // The dictionary goes over the end of the part before, which is compressed already. It never reaches its own
-            // origin: a part is longer than the dictionary.
+            // The dictionary goes over the end of the part before, which is compressed already. It never reaches its
+            // own origin: a part is longer than the dictionary.
             if (i > 0)
             {
                 piece[..dictionary].CopyTo(piece[(first - dictionary)..]);
@@ -113,7 +116,8 @@ internal sealed class Lz4ChunkCompression : ChunkCompression
         Lz4Decompressor.Decompress(ref source, target, dictionary);
         if (source.Offset - at != length)
         {
-            throw new CorruptIndexException(source.Resource, at, $"an LZ4 block of {length} bytes", $"{source.Offset - at}");
+            throw new CorruptIndexException(
+                source.Resource, at, $"an LZ4 block of {length} bytes", $"{source.Offset - at}");
         }
     }
 }

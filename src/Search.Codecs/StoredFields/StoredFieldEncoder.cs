@@ -34,7 +34,9 @@ internal static class StoredFieldEncoder
         }
     }
 
-    /// <summary>A double: one byte for small whole numbers, 5 bytes when a single holds it, 8 or 9 bytes otherwise.</summary>
+    /// <summary>
+    /// A double: one byte for small whole numbers, 5 bytes when a single holds it, 8 or 9 bytes otherwise.
+    /// </summary>
     public static void WriteDouble(ChunkBuffer buffer, double value)
     {
         int whole = ToInt32(value);

@@ -3,8 +3,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// One segment as a source of documents to copy: its chunks are decompressed once each when documents come in order, and its fields are
-/// mapped onto those of the target once.
+/// One segment as a source of documents to copy: its chunks are decompressed once each when documents come in order,
+/// and its fields are mapped onto those of the target once.
 /// </summary>
 internal sealed class StoredFieldsCopier
 {
@@ -23,7 +23,9 @@ internal sealed class StoredFieldsCopier
         HasSameNumbers = reader.Fields.All(f => target[f.Name]?.Number == f.Number);
     }
 
-    /// <summary>True when every field has the same number in source and target, so that bytes can be copied as they are.</summary>
+    /// <summary>
+    /// True when every field has the same number in source and target, so that bytes can be copied as they are.
+    /// </summary>
     public bool HasSameNumbers { get; }
 
     /// <summary>Whether this is the copier from that reader to these fields.</summary>
@@ -31,8 +33,8 @@ internal sealed class StoredFieldsCopier
         ReferenceEquals(reader, _reader) && ReferenceEquals(target, _target);
 
     /// <summary>
-    /// Begins to copy the chunk of a document, when the document is its first and the chunk is at least half full and can stand in a file
-    /// of that compression; null otherwise.
+    /// Begins to copy the chunk of a document, when the document is its first and the chunk is at least half full and
+    /// can stand in a file of that compression; null otherwise.
     /// </summary>
     public ChunkRun? TryBeginRun(int doc, ChunkCompression compression)
     {
@@ -53,7 +55,8 @@ internal sealed class StoredFieldsCopier
             length += header.Length(i);
         }
         bool full = length >= compression.ChunkSizeBytes / 2 || header.Count >= compression.MaxDocsPerChunk / 2;
-        return full && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun(this, chunk, doc, doc + header.Count) : null;
+        return full
+            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun(this, chunk, doc, doc + header.Count) : null;
     }
 
     /// <summary>The bytes of a chunk behind the number of its first document.</summary>

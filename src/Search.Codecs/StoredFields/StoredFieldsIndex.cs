@@ -39,7 +39,9 @@ internal sealed class StoredFieldsIndex
     /// <summary>Place of a chunk in <c>.fdt</c>; for the chunk after the last the end of the chunks.</summary>
     public long Pointer(long chunk) => _pointers[chunk];
 
-    /// <summary>Reads the index; <paramref name="data"/> is <c>.fdx</c>, <paramref name="chunks"/> is <c>.fdt</c>.</summary>
+    /// <summary>
+    /// Reads the index; <paramref name="data"/> is <c>.fdx</c>, <paramref name="chunks"/> is <c>.fdt</c>.
+    /// </summary>
     public static StoredFieldsIndex Read(Directory directory, SegmentInfo info, IndexInput data, IndexInput chunks)
     {
         CodecUtil.CheckIndexHeader(data, DataCodec, DataVersion, DataVersion, info.Id, "");
@@ -50,7 +52,9 @@ internal sealed class StoredFieldsIndex
             meta => Read(meta, info, data, chunks));
     }
 
-    /// <summary>Writes the index of chunks with the given first documents and places; both end with the closing entry.</summary>
+    /// <summary>
+    /// Writes the index of chunks with the given first documents and places; both end with the closing entry.
+    /// </summary>
     public static void Write(
         Directory directory,
         SegmentInfo info,
@@ -103,7 +107,10 @@ internal sealed class StoredFieldsIndex
         if (chunkSize <= 0 || packedVersion != PackedVersion || docs != info.MaxDoc || entries < 1)
         {
             throw new CorruptIndexException(
-                meta.Resource, at, $"a chunk size, packed version {PackedVersion}, {info.MaxDoc} documents, chunks", $"{chunkSize}, {packedVersion}, {docs}, {entries - 1L}");
+                meta.Resource,
+                at,
+                $"a chunk size, packed version {PackedVersion}, {info.MaxDoc} documents, chunks",
+                $"{chunkSize}, {packedVersion}, {docs}, {entries - 1L}");
         }
         long docsStart = meta.ReadInt64();
         MonotonicReader.Meta docsMeta = MonotonicReader.ReadMeta(meta, entries, shift);
@@ -134,7 +141,10 @@ internal sealed class StoredFieldsIndex
             || pointers[last] != maxPointer || maxPointer != chunksEnd)
         {
             throw new CorruptIndexException(
-                meta.Resource, at, $"chunks of documents 0..{docs} at bytes {chunks.Position}..{chunksEnd}", $"chunks that end at {maxPointer}");
+                meta.Resource,
+                at,
+                $"chunks of documents 0..{docs} at bytes {chunks.Position}..{chunksEnd}",
+                $"chunks that end at {maxPointer}");
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace Search.Codecs;
 
 /// <summary>
-/// Writer of the stored fields of a segment: for each document, in order and without gaps, <see cref="StartDocument"/>, its fields,
+/// Writer of the stored fields of a segment: for each document, in order and without gaps, <see cref="StartDocument"/>,
+/// its fields,
 /// <see cref="FinishDocument"/>; then <see cref="Finish"/>.
 /// </summary>
 public abstract class StoredFieldsWriter : IDisposable
@@ -31,12 +32,16 @@ public abstract class StoredFieldsWriter : IDisposable
     public abstract void FinishDocument();
 
     /// <summary>
-    /// Copies a document of another segment, mapping its fields by name onto <paramref name="fields"/>; whole compressed chunks may be
+    /// Copies a document of another segment, mapping its fields by name onto <paramref name="fields"/>; whole
+    /// compressed chunks may be
     /// copied by implementations that recognise their own reader.
     /// </summary>
     public abstract void CopyDocument(StoredFieldsReader reader, int doc, FieldInfos fields);
 
-    /// <summary>Writes the last chunk, the index and the footers; checks that <paramref name="docCount"/> documents were written.</summary>
+    /// <summary>
+    /// Writes the last chunk, the index and the footers; checks that <paramref name="docCount"/> documents were
+    /// written.
+    /// </summary>
     public abstract void Finish(int docCount);
 
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using Search.Testing;
 
 namespace Search.Codecs.Tests.Compression;
 
-/// <summary>LZ4 blocks decompress to what was compressed, with and without a dictionary; broken ones are refused.</summary>
+/// <summary>
+/// LZ4 blocks decompress to what was compressed, with and without a dictionary; broken ones are refused.
+/// </summary>
 public sealed class Lz4Tests
 {
     [Fact]
@@ -44,7 +46,8 @@ public sealed class Lz4Tests
     [Fact]
     public void TextShrinks()
     {
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("The committee met in the capital on Tuesday. ", 2000)));
+        byte[] text = Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("The committee met in the capital on Tuesday. ", 2000)));
         int length = new Lz4Compressor().Compress(text, new byte[Lz4Compressor.MaxCompressedLength(text.Length)]);
         Assert.InRange(length, 1, text.Length / 50);
     }
@@ -60,7 +63,8 @@ public sealed class Lz4Tests
             byte[] found = new byte[random.Next(4) == 0 ? random.Next(4000) : source.Length];
             try
             {
-                var cursor = new ByteCursor(block.AsSpan(0, random.Next(4) == 0 ? random.Next(length) : length), "block");
+                var cursor = new ByteCursor(
+                    block.AsSpan(0, random.Next(4) == 0 ? random.Next(length) : length), "block");
                 Lz4Decompressor.Decompress(ref cursor, found, []);
             }
             catch (CorruptIndexException)

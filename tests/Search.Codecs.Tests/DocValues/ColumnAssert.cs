@@ -2,7 +2,9 @@ using Search.Testing.Columns;
 
 namespace Search.Codecs.Tests.DocValues;
 
-/// <summary>Compares a column with what a producer gives, by stepping, by random exact access and by advancing.</summary>
+/// <summary>
+/// Compares a column with what a producer gives, by stepping, by random exact access and by advancing.
+/// </summary>
 internal static class ColumnAssert
 {
     private delegate void CheckCurrent(int place);
@@ -16,11 +18,25 @@ internal static class ColumnAssert
             {
                 case DocValuesType.Numeric:
                     NumericDocValues numeric = producer.GetNumeric(field);
-                    Walk(column, numeric, numeric.AdvanceExact, pass, maxDoc, random, p => Assert.Equal(column.Numbers[p][0], numeric.LongValue));
+                    Walk(
+                        column,
+                        numeric,
+                        numeric.AdvanceExact,
+                        pass,
+                        maxDoc,
+                        random,
+                        p => Assert.Equal(column.Numbers[p][0], numeric.LongValue));
                     break;
                 case DocValuesType.Binary:
                     BinaryDocValues binary = producer.GetBinary(field);
-                    Walk(column, binary, binary.AdvanceExact, pass, maxDoc, random, p => Assert.True(binary.BinaryValue.SequenceEqual(column.Bytes[p])));
+                    Walk(
+                        column,
+                        binary,
+                        binary.AdvanceExact,
+                        pass,
+                        maxDoc,
+                        random,
+                        p => Assert.True(binary.BinaryValue.SequenceEqual(column.Bytes[p])));
                     break;
                 case DocValuesType.Sorted:
                     SortedDocValues sorted = producer.GetSorted(field);
@@ -41,7 +57,13 @@ internal static class ColumnAssert
     }
 
     private static void Walk(
-        Column column, DocIdSetIterator values, Func<int, bool> exact, int pass, int maxDoc, Random random, CheckCurrent check)
+        Column column,
+        DocIdSetIterator values,
+        Func<int, bool> exact,
+        int pass,
+        int maxDoc,
+        Random random,
+        CheckCurrent check)
     {
         switch (pass)
         {

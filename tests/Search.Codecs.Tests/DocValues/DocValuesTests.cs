@@ -4,14 +4,23 @@ using Search.Testing.Columns;
 
 namespace Search.Codecs.Tests.DocValues;
 
-/// <summary>Doc values come back as they were written, in order and by random access, whatever encoding the format chose.</summary>
+/// <summary>
+/// Doc values come back as they were written, in order and by random access, whatever encoding the format chose.
+/// </summary>
 public sealed class DocValuesTests
 {
     [Fact]
     public void RandomColumnsRoundTrip() => TestSeed.Run(
         random =>
         {
-            int maxDoc = random.Next(5) switch { 0 => 1, 1 => random.Next(1, 200), 2 => 140_000, _ => random.Next(1, 40_000) };
+            int maxDoc = random.Next(5) switch
+            {
+                0 => 1,
+                1 => random.Next(1, 200),
+                2 => 140_000,
+                _ => random.Next(
+                1, 40_000)
+            };
             using var directory = new ByteBuffersDirectory();
             SegmentInfo info = TestSegments.Create(maxDoc);
             IReadOnlyList<Column> columns = RandomColumns.Create(random, maxDoc, maxDoc > 40_000 ? 10 : 30);

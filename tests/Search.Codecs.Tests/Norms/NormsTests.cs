@@ -40,7 +40,8 @@ public sealed class NormsTests
     private static void AssertSame(int[] docs, long[] norms, NormValues found, int maxDoc)
     {
         Assert.Equal(docs.Length, found.DocsWithNorm);
-        bool dense = docs.Length == maxDoc && norms.Distinct().Count() > 1 && norms.All(n => n is >= sbyte.MinValue and <= sbyte.MaxValue);
+        bool dense = docs.Length == maxDoc && norms.Distinct().Count() > 1 && norms.All(
+            n => n is >= sbyte.MinValue and <= sbyte.MaxValue);
         Assert.Equal(dense ? maxDoc : 0, found.DenseBytes.Length);
         int place = 0;
         for (int doc = 0; doc < maxDoc; doc++)

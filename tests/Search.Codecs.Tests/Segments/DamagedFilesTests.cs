@@ -7,8 +7,9 @@ using Search.Testing.Columns;
 namespace Search.Codecs.Tests.Segments;
 
 /// <summary>
-/// Files with a changed, cut or repeated part are refused with <see cref="CorruptIndexException"/> or read to the end: never another
-/// exception, a hang or a huge allocation. Half of the damaged files get a fresh checksum, so that the checks behind it are reached.
+/// Files with a changed, cut or repeated part are refused with <see cref="CorruptIndexException"/> or read to the end:
+/// never another exception, a hang or a huge allocation. Half of the damaged files get a fresh checksum, so that the
+/// checks behind it are reached.
 /// </summary>
 public sealed class DamagedFilesTests
 {
@@ -23,8 +24,9 @@ public sealed class DamagedFilesTests
         random =>
         {
             using var directory = new ByteBuffersDirectory();
+            int docs = random.Next(1, 400);
             ColumnIndex.AddSegment(
-                directory, new SegmentInfos(), new Lucene87Codec(mode), random, random.Next(1, 400), compound, maxText: 60);
+                directory, new SegmentInfos(), new Lucene87Codec(mode), random, docs, compound, maxText: 60);
             Dictionary<string, byte[]> files = Load(directory);
             ReadAll(directory);
             for (int i = 0; i < 150; i++)
@@ -101,7 +103,8 @@ public sealed class DamagedFilesTests
     {
         if (file.Length >= CodecUtil.FooterLength)
         {
-            BinaryPrimitives.WriteInt64BigEndian(file.AsSpan(file.Length - 8), Checksums.Crc32(file.AsSpan(0, file.Length - 8)));
+            BinaryPrimitives.WriteInt64BigEndian(
+                file.AsSpan(file.Length - 8), Checksums.Crc32(file.AsSpan(0, file.Length - 8)));
         }
     }
 

@@ -3,7 +3,9 @@ using Search.Testing;
 
 namespace Search.Codecs.Tests.Segments;
 
-/// <summary>Commits are read as they were written, in the order they were made, and a commit that is not finished is none.</summary>
+/// <summary>
+/// Commits are read as they were written, in the order they were made, and a commit that is not finished is none.
+/// </summary>
 public sealed class SegmentInfosTests
 {
     [Fact]
@@ -118,10 +120,22 @@ public sealed class SegmentInfosTests
         SegmentInfo info = TestSegments.Create(1);
         var fields = new FieldInfos(
         [
-            new FieldInfo("body", 3) { IndexOptions = IndexOptions.DocsAndFreqsAndPositionsAndOffsets, HasPayloads = true, HasTermVectors = true, Attributes = { ["k"] = "v" } },
+            new FieldInfo("body", 3)
+            {
+                IndexOptions = IndexOptions.DocsAndFreqsAndPositionsAndOffsets,
+                HasPayloads = true,
+                HasTermVectors = true,
+                Attributes = { ["k"] = "v" },
+            },
             new FieldInfo("id", 0) { IndexOptions = IndexOptions.Docs, OmitNorms = true },
             new FieldInfo("when", 9) { DocValuesType = DocValuesType.SortedNumeric, DocValuesGen = 5 },
-            new FieldInfo("place", 200) { PointDimensionCount = 2, PointIndexDimensionCount = 1, PointNumBytes = 8, IsSoftDeletes = true },
+            new FieldInfo("place", 200)
+            {
+                PointDimensionCount = 2,
+                PointIndexDimensionCount = 1,
+                PointNumBytes = 8,
+                IsSoftDeletes = true,
+            },
         ]);
         Lucene87Codec.Instance.WriteFieldInfos(new SegmentState(directory, info, fields, "2"));
         FieldInfos read = Lucene87Codec.Instance.ReadFieldInfos(directory, info, "2");
@@ -148,7 +162,15 @@ public sealed class SegmentInfosTests
             new("SortedSetSortField", "f", "STRING", false, 0, true, 0),
             new("SortedSetSortField", "g", "STRING", true, 3, false, 0),
         ];
-        var info = new SegmentInfo { Name = "_z", Id = SegmentId.Create(), MaxDoc = 12, UseCompoundFile = true, IndexSort = sort, MinVersion = null };
+        var info = new SegmentInfo
+        {
+            Name = "_z",
+            Id = SegmentId.Create(),
+            MaxDoc = 12,
+            UseCompoundFile = true,
+            IndexSort = sort,
+            MinVersion = null,
+        };
         info.Files.Add("_z.cfs");
         info.Diagnostics["source"] = "merge";
         info.Attributes["x"] = "y";
@@ -161,7 +183,8 @@ public sealed class SegmentInfosTests
         Assert.Equal(info.Attributes, read.Attributes);
         Assert.Equal(["_z.cfs", "_z.si"], read.Files.Order(StringComparer.Ordinal));
         Assert.Equal(sort, read.IndexSort);
-        Assert.Throws<CorruptIndexException>(() => Lucene87Codec.Instance.ReadSegmentInfo(directory, "_z", SegmentId.Create()));
+        Assert.Throws<CorruptIndexException>(
+            () => Lucene87Codec.Instance.ReadSegmentInfo(directory, "_z", SegmentId.Create()));
     }
 
     [Fact]
@@ -220,7 +243,9 @@ public sealed class SegmentInfosTests
     }
 
     private static string Describe(FieldInfo f) =>
-        $"{f.Name} {f.Number} {f.IndexOptions} {f.OmitNorms} {f.HasPayloads} {f.HasTermVectors} {f.IsSoftDeletes} {f.DocValuesType} {f.DocValuesGen} {f.PointDimensionCount} {f.PointIndexDimensionCount} {f.PointNumBytes}";
+        $"{f.Name} {f.Number} {f.IndexOptions} {f.OmitNorms} {f.HasPayloads} {f.HasTermVectors} "
+        + $"{f.IsSoftDeletes} {f.DocValuesType} {f.DocValuesGen} "
+        + $"{f.PointDimensionCount} {f.PointIndexDimensionCount} {f.PointNumBytes}";
 
     private static SegmentInfos WithSegments(Directory directory, int count)
     {

@@ -20,7 +20,8 @@ public sealed class StoredFieldsTests
             FieldInfo[] fields = RandomStoredFields.Fields(random.Next(200));
             List<(FieldInfo Field, object Value)>[] documents = Documents(random, fields);
             using StoredFieldsReader reader = Write(
-                directory, mode, documents.Length, fields, (writer, doc) => RandomStoredFields.Write(writer, documents[doc]));
+                directory, mode, documents.Length, fields, (writer, doc) =>
+                    RandomStoredFields.Write(writer, documents[doc]));
             reader.CheckIntegrity();
             for (int i = 0; i < 2 * documents.Length; i++)
             {
@@ -48,7 +49,8 @@ public sealed class StoredFieldsTests
             [(fields[0], "last")],
         ];
         using StoredFieldsReader reader = Write(
-            directory, mode, documents.Length, fields, (writer, doc) => RandomStoredFields.Write(writer, documents[doc]));
+            directory, mode, documents.Length, fields, (writer, doc) =>
+                RandomStoredFields.Write(writer, documents[doc]));
         for (int doc = 0; doc < documents.Length; doc++)
         {
             AssertSame(documents[doc], reader, doc);
@@ -65,13 +67,15 @@ public sealed class StoredFieldsTests
             FieldInfo[] fields = RandomStoredFields.Fields(0);
             List<(FieldInfo Field, object Value)>[] documents = Documents(random, fields);
             using StoredFieldsReader reader = Write(
-                directory, StoredFieldsMode.BestSpeed, documents.Length, fields, (writer, doc) => RandomStoredFields.Write(writer, documents[doc]));
+                directory, StoredFieldsMode.BestSpeed, documents.Length, fields, (writer, doc) =>
+                    RandomStoredFields.Write(writer, documents[doc]));
             int[] kept = [.. Enumerable.Range(0, documents.Length).Where(_ => random.Next(5) != 0)];
             StoredFieldsMode mode = random.Next(2) == 0 ? StoredFieldsMode.BestSpeed : StoredFieldsMode.BestCompression;
             FieldInfo[] target = RandomStoredFields.Fields(firstNumberOfCopy);
             var infos = new FieldInfos(target);
             using StoredFieldsReader copy = Write(
-                directory, mode, kept.Length, target, (writer, doc) => writer.CopyDocument(reader, kept[doc], infos), "_1");
+                directory, mode, kept.Length, target, (writer, doc) =>
+                    writer.CopyDocument(reader, kept[doc], infos), "_1");
             for (int i = 0; i < kept.Length; i++)
             {
                 AssertSame(documents[kept[i]], copy, i);
@@ -86,12 +90,14 @@ public sealed class StoredFieldsTests
         using var directory = new ByteBuffersDirectory();
         FieldInfo[] fields = RandomStoredFields.Fields(0);
         List<(FieldInfo Field, object Value)>[][] sources =
-            [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 2500).Select(_ => RandomStoredFields.Document(random, fields, 800)).ToArray())];
+            [.. Enumerable.Range(0, 3).Select(_ => Many(2500, () => RandomStoredFields.Document(random, fields, 800)))];
         StoredFieldsReader[] readers = [.. sources.Select((documents, i) => Write(
-            directory, StoredFieldsMode.BestSpeed, documents.Length, fields, (writer, doc) => RandomStoredFields.Write(writer, documents[doc]), $"_a{i}"))];
+            directory, StoredFieldsMode.BestSpeed, documents.Length, fields, (writer, doc) =>
+                RandomStoredFields.Write(writer, documents[doc]), $"_a{i}"))];
         var infos = new FieldInfos(fields);
         using StoredFieldsReader copy = Write(
-            directory, StoredFieldsMode.BestSpeed, 7500, fields, (writer, doc) => writer.CopyDocument(readers[doc / 2500], doc % 2500, infos), "_b");
+            directory, StoredFieldsMode.BestSpeed, 7500, fields, (writer, doc) =>
+                writer.CopyDocument(readers[doc / 2500], doc % 2500, infos), "_b");
         for (int doc = 0; doc < 7500; doc += 1 + random.Next(3))
         {
             AssertSame(sources[doc / 2500][doc % 2500], copy, doc);
@@ -114,9 +120,13 @@ public sealed class StoredFieldsTests
         using var directory = new ByteBuffersDirectory();
         FieldInfo[] fields = RandomStoredFields.Fields(0);
         List<(FieldInfo Field, object Value)> document =
-            [(fields[0], "a"), (fields[2], 7), (fields[3], 8L), (fields[4], 1.5f), (fields[5], 2.5), (fields[1], new byte[] { 1 }), (fields[0], "z")];
+        [
+            (fields[0], "a"), (fields[2], 7), (fields[3], 8L), (fields[4], 1.5f), (fields[5], 2.5),
+            (fields[1], new byte[] { 1 }), (fields[0], "z"),
+        ];
         using StoredFieldsReader reader = Write(
-            directory, StoredFieldsMode.BestSpeed, 1, fields, (writer, _) => RandomStoredFields.Write(writer, document));
+            directory, StoredFieldsMode.BestSpeed, 1, fields, (writer, _) =>
+                RandomStoredFields.Write(writer, document));
         var visitor = new OnlyString();
         reader.VisitDocument(0, visitor);
         Assert.Equal(["a", "z"], visitor.Found);
@@ -144,8 +154,15 @@ public sealed class StoredFieldsTests
         return [.. Enumerable.Range(0, count).Select(_ => RandomStoredFields.Document(random, fields, maxText))];
     }
 
+    private static T[] Many<T>(int count, Func<T> create) => [.. Enumerable.Range(0, count).Select(_ => create())];
+
     private static StoredFieldsReader Write(
-        Directory directory, StoredFieldsMode mode, int count, FieldInfo[] fields, WriteDocument write, string name = "_0")
+        Directory directory,
+        StoredFieldsMode mode,
+        int count,
+        FieldInfo[] fields,
+        WriteDocument write,
+        string name = "_0")
     {
         var codec = new Lucene87Codec(mode);
         SegmentInfo info = TestSegments.Create(count, name);

@@ -3,12 +3,20 @@ using Search.Store;
 
 namespace Search.Testing.Columns;
 
-/// <summary>Writes whole small indexes of stored fields, norms, doc values and deletions through a codec, without postings.</summary>
+/// <summary>
+/// Writes whole small indexes of stored fields, norms, doc values and deletions through a codec, without postings.
+/// </summary>
 public static class ColumnIndex
 {
     /// <summary>Adds a random segment and commits it; the segment's record.</summary>
     public static SegmentCommitInfo AddSegment(
-        Directory directory, SegmentInfos infos, Codec codec, Random random, int maxDoc, bool compound, int maxText = 200)
+        Directory directory,
+        SegmentInfos infos,
+        Codec codec,
+        Random random,
+        int maxDoc,
+        bool compound,
+        int maxText = 200)
     {
         var info = new SegmentInfo
         {

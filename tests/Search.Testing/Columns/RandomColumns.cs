@@ -19,7 +19,9 @@ public sealed class RandomColumns
         _maxDoc = maxDoc;
     }
 
-    /// <summary>Columns of a segment of that many documents, field numbers from <paramref name="firstNumber"/> on.</summary>
+    /// <summary>
+    /// Columns of a segment of that many documents, field numbers from <paramref name="firstNumber"/> on.
+    /// </summary>
     public static IReadOnlyList<Column> Create(Random random, int maxDoc, int count, int firstNumber = 0)
     {
         var columns = new RandomColumns(random, maxDoc);
@@ -50,12 +52,14 @@ public sealed class RandomColumns
     private void AddColumn(int number, DocValuesType type)
     {
         int[] docs = Docs(_random, _maxDoc);
-        var field = new FieldInfo(string.Create(CultureInfo.InvariantCulture, $"f{number}"), number) { DocValuesType = type };
+        string name = string.Create(CultureInfo.InvariantCulture, $"f{number}");
+        var field = new FieldInfo(name, number) { DocValuesType = type };
         var column = new Column(field, docs, [], [], [], []);
         _columns.Add(type switch
         {
             DocValuesType.Numeric => column with { Numbers = Numbers(docs.Length, several: false) },
-            DocValuesType.SortedNumeric => column with { Numbers = Numbers(docs.Length, several: _random.Next(4) != 0) },
+            DocValuesType.SortedNumeric =>
+                column with { Numbers = Numbers(docs.Length, several: _random.Next(4) != 0) },
             DocValuesType.Binary => column with { Bytes = Bytes(docs.Length) },
             _ => WithOrds(column, several: type == DocValuesType.SortedSet && _random.Next(4) != 0),
         });
@@ -152,7 +156,8 @@ public sealed class RandomColumns
             {
                 0 => string.Create(CultureInfo.InvariantCulture, $"term{_random.Next(10 * count):d6}"),
                 1 => new string('p', _random.Next(40)) + new string('q', _random.Next(40)) + _random.Next(count),
-                _ => _random.Next(3) == 0 ? "" : char.ConvertFromUtf32(0x1F600 + _random.Next(50)) + _random.Next(count),
+                _ =>
+                    _random.Next(3) == 0 ? "" : char.ConvertFromUtf32(0x1F600 + _random.Next(50)) + _random.Next(count),
             };
             terms.Add(Encoding.UTF8.GetBytes(term));
         }

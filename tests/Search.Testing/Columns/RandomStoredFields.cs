@@ -4,7 +4,9 @@ using Search.Codecs;
 
 namespace Search.Testing.Columns;
 
-/// <summary>Random stored documents: every type, values at the edges of each encoding, long and empty documents.</summary>
+/// <summary>
+/// Random stored documents: every type, values at the edges of each encoding, long and empty documents.
+/// </summary>
 public static class RandomStoredFields
 {
     private const int TypeCount = 6;
@@ -65,7 +67,14 @@ public static class RandomStoredFields
         2 => random.Next(int.MinValue, int.MaxValue) >> random.Next(32),
         3 => (random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64))
             * (random.Next(4) switch { 0 => 1L, 1 => 1000L, 2 => 3_600_000L, _ => 86_400_000L }),
-        4 => random.Next(4) switch { 0 => random.Next(-3, 130), 1 => -0f, 2 => float.NaN, _ => random.NextSingle() - 0.5f },
+        4 =>
+            random.Next(4) switch
+            {
+                0 => random.Next(-3, 130),
+                1 => -0f,
+                2 => float.NaN,
+                _ => random.NextSingle() - 0.5f,
+            },
         _ => random.Next(5) switch
         {
             0 => (double)random.Next(-3, 130),
@@ -81,7 +90,9 @@ public static class RandomStoredFields
         var text = new StringBuilder();
         while (text.Length < length)
         {
-            text.Append(random.Next(30) == 0 ? "\U0001F600\u00e9" : string.Create(CultureInfo.InvariantCulture, $"word{random.Next(50)} "));
+            text.Append(
+                random.Next(30) == 0 ? "\U0001F600\u00e9" : string.Create(
+                    CultureInfo.InvariantCulture, $"word{random.Next(50)} "));
         }
         return text.ToString();
     }

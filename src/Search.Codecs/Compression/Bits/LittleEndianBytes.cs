@@ -27,7 +27,9 @@ internal static class LittleEndianBytes
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
-    /// <summary>How many bytes at two places are equal, before <paramref name="limit"/> is reached by the later place.</summary>
+    /// <summary>
+    /// How many bytes at two places are equal, before <paramref name="limit"/> is reached by the later place.
+    /// </summary>
     public static int CommonLength(ref byte origin, int earlier, int later, int limit)
     {
         int start = later;

@@ -11,7 +11,9 @@ internal static class LittleEndianBytesScalar
     public static ulong Load64(ReadOnlySpan<byte> bytes, int offset) =>
         Load32(bytes, offset) | (ulong)Load32(bytes, offset + 4) << 32;
 
-    /// <summary>How many bytes at two places are equal, before <paramref name="limit"/> is reached by the later place.</summary>
+    /// <summary>
+    /// How many bytes at two places are equal, before <paramref name="limit"/> is reached by the later place.
+    /// </summary>
     public static int CommonLength(ReadOnlySpan<byte> bytes, int earlier, int later, int limit)
     {
         int length = 0;

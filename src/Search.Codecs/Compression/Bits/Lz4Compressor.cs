@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Search.Codecs;
 
 /// <summary>
-/// Greedy LZ4 block compressor with one hash table that is reused from block to block (LZ4 block format description, Y. Collet).
-/// A block may refer into a dictionary that lies just before it.
+/// Greedy LZ4 block compressor with one hash table that is reused from block to block (LZ4 block format description, Y.
+/// Collet). A block may refer into a dictionary that lies just before it.
 /// </summary>
 /// <remarks>
-/// The table holds positions relative to the start of dictionary and block; every candidate is verified against the bytes, so a table
-/// entry can be anything. It is cleared, or reset to the dictionary's entries, before each block so that equal input gives equal output.
+/// The table holds positions relative to the start of dictionary and block; every candidate is verified against the
+/// bytes, so a table entry can be anything. It is cleared, or reset to the dictionary's entries, before each block so
+/// that equal input gives equal output.
 /// </remarks>
 internal sealed class Lz4Compressor
 {
@@ -47,7 +48,8 @@ internal sealed class Lz4Compressor
     }
 
     /// <summary>
-    /// Compresses the bytes behind the dictionary; <paramref name="source"/> is the dictionary followed by the block. Returns the number
+    /// Compresses the bytes behind the dictionary; <paramref name="source"/> is the dictionary followed by the block.
+    /// Returns the number
     /// of bytes written; <paramref name="target"/> must have room for <see cref="MaxCompressedLength"/>.
     /// </summary>
     public int Compress(ReadOnlySpan<byte> source, Span<byte> target)

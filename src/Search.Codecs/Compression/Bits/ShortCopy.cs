@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Search.Codecs;
 
 /// <summary>
-/// Copies short runs inside LZ4 blocks sixteen bytes at a time, writing past their end into bytes that come later anyway.
+/// Copies short runs inside LZ4 blocks sixteen bytes at a time, writing past their end into bytes that come later
+/// anyway.
 /// <see cref="ShortCopyScalar"/> is the plain twin; a test holds them equal.
 /// </summary>
 internal static class ShortCopy
@@ -14,7 +15,8 @@ internal static class ShortCopy
     public const int Width = 16;
 
     /// <summary>
-    /// Copies at most sixteen bytes to <paramref name="at"/>; both spans must have sixteen bytes there. What lies behind the run in the target
+    /// Copies at most sixteen bytes to <paramref name="at"/>; both spans must have sixteen bytes there. What lies
+    /// behind the run in the target
     /// is overwritten.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Writes what <see cref="MonotonicReader"/> reads. The number of values is not recorded: the reader must know it.</summary>
+/// <summary>
+/// Writes what <see cref="MonotonicReader"/> reads. The number of values is not recorded: the reader must know it.
+/// </summary>
 internal sealed class MonotonicWriter
 {
     private readonly IndexOutput _meta;

@@ -4,8 +4,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// The run of small integers in a stored-fields chunk: for one value a vInt; else a vInt width, then for width 0 the vInt that all
-/// share, otherwise the values as a big-endian bit stream without padding.
+/// The run of small integers in a stored-fields chunk: for one value a vInt; else a vInt width, then for width 0 the
+/// vInt that all share, otherwise the values as a big-endian bit stream without padding.
 /// </summary>
 internal readonly ref struct PackedRun
 {

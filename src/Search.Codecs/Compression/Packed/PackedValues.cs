@@ -5,8 +5,8 @@ using Search.Store;
 namespace Search.Codecs;
 
 /// <summary>
-/// Random access to non-negative integers of a fixed width, packed as a big-endian bit stream (most significant bit first) with three
-/// bytes of padding behind them; the widths are those of <see cref="IsWidth"/>.
+/// Random access to non-negative integers of a fixed width, packed as a big-endian bit stream (most significant bit
+/// first) with three bytes of padding behind them; the widths are those of <see cref="IsWidth"/>.
 /// </summary>
 internal readonly struct PackedValues
 {
@@ -32,7 +32,8 @@ internal readonly struct PackedValues
     public int Bits => _bits;
 
     /// <summary>Whether values of that many bits can be packed.</summary>
-    public static bool IsWidth(int bits) => bits is 1 or 2 or 4 or 8 or 12 or 16 or 20 or 24 or 28 or 32 or 40 or 48 or 56 or 64;
+    public static bool IsWidth(int bits) =>
+        bits is 1 or 2 or 4 or 8 or 12 or 16 or 20 or 24 or 28 or 32 or 40 or 48 or 56 or 64;
 
     /// <summary>The smallest width that holds <paramref name="max"/>, read as unsigned.</summary>
     public static int WidthFor(long max)
@@ -154,7 +155,8 @@ internal readonly struct PackedValues
                 uint word = BinaryPrimitives.ReadUInt32BigEndian(input.Span(start + (at >> 3), 4));
                 return word >> (32 - bits - (int)(at & 7)) & ((1u << bits) - 1);
             default:
-                return (long)(BinaryPrimitives.ReadUInt64BigEndian(input.Span(start + (index * bits >> 3), 8)) >> (64 - bits));
+                return (long)(
+                    BinaryPrimitives.ReadUInt64BigEndian(input.Span(start + (index * bits >> 3), 8)) >> (64 - bits));
         }
     }
 }

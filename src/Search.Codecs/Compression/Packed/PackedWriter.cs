@@ -2,7 +2,9 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Writes what <see cref="PackedValues"/> reads; without padding also the packed integers of stored-fields chunks.</summary>
+/// <summary>
+/// Writes what <see cref="PackedValues"/> reads; without padding also the packed integers of stored-fields chunks.
+/// </summary>
 internal ref struct PackedWriter
 {
     private readonly IndexOutput _output;
