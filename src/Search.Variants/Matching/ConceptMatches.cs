@@ -36,9 +36,10 @@ internal sealed class ConceptMatches
             if (part is not null && seen.Add((part.Field, part.StartOffset, part.EndOffset)))
             {
                 found.Add(part);
-                spans.Add(new MatchedSpan(part.Field, part.StartOffset, part.EndOffset, _index));
             }
         }
+        found.RemoveAll(part => found.Exists(other => IsInside(part, other)));
+        spans.AddRange(found.Select(part => new MatchedSpan(part.Field, part.StartOffset, part.EndOffset, _index)));
         parts.AddRange(found
             .OrderBy(static part => part.Field, StringComparer.Ordinal).ThenBy(static part => part.StartOffset)
             .GroupBy(static part => (part.Field, part.Kind, part.VariantId, part.Surface))
@@ -46,6 +47,12 @@ internal sealed class ConceptMatches
             .OrderBy(static part => part.Tier).ThenByDescending(static part => part.Confidence)
             .ThenByDescending(static part => part.Occurrences));
     }
+
+    /// <summary>A word inside a longer match of the same concept says nothing more.</summary>
+    private static bool IsInside(MatchedPart part, MatchedPart other) =>
+        string.Equals(part.Field, other.Field, StringComparison.Ordinal)
+        && part.StartOffset >= other.StartOffset && part.EndOffset <= other.EndOffset
+        && part.EndOffset - part.StartOffset < other.EndOffset - other.StartOffset;
 
     private MatchedPart? PartOf(QueryMatch match)
     {

@@ -6,7 +6,7 @@ namespace Search.Variants.Expansion;
 internal sealed class NameConcepts
 {
     /// <summary>What the plain words count beside several entities that claim them.</summary>
-    private const double WordsBesideNames = 0.8;
+    public const double WordsBesideNames = 0.8;
 
     private readonly VariantSet _set;
     private readonly RankProfile _profile;

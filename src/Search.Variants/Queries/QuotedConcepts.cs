@@ -27,12 +27,15 @@ internal sealed class QuotedConcepts
         }
         if (entities.Count == 1 && entities[0].Start == 0 && entities[0].End == text.Count)
         {
-            QueryConcept concept = _names.Make(text, entities[0]);
-            List<QueryReading> readings =
-                [.. concept.Readings.Where(static reading => reading.Entity is not null), literal];
-            return Concept(text, readings, _names.Combine(readings));
+            QueryReading[] named =
+                [.. _names.Make(text, entities[0]).Readings.Where(static reading => reading.Entity is not null)];
+            if (named.Length > 0)
+            {
+                QueryReading[] readings = [.. named, BesideNames(text, named[0].Entity)];
+                return Concept(text, readings, _names.Combine(readings));
+            }
         }
-        List<QueryReading> both = [WithNames(text, entities), literal];
+        QueryReading[] both = [WithNames(text, entities), literal];
         return Concept(text, both, _names.Combine(both));
     }
 
@@ -84,6 +87,17 @@ internal sealed class QuotedConcepts
     {
         int tier = _set.Tier(variant.Kind);
         return new ExpandedVariant(variant.Id, variant.Surface, variant.Kind, tier, _set.TierWeight(tier));
+    }
+
+    /// <summary>The quoted words where no name was recognised in them; as rare as the name they compete with.</summary>
+    private QueryReading BesideNames(QueryText text, Entity? rival)
+    {
+        string part = text.Words(0, text.Count);
+        return Literal(text) with
+        {
+            Confidence = NameConcepts.WordsBesideNames,
+            Query = _factory.OfLiteral(part, text.Stems, text.Exact, rival),
+        };
     }
 
     private QueryReading Literal(QueryText text)
