@@ -5,6 +5,9 @@ namespace Search.Service;
 /// <summary>The thread that keeps an index's reader fresh: at the interval, or at once when somebody waits.</summary>
 internal sealed class Refresher : IDisposable
 {
+    // Somebody waits for a write that is just being applied: look again soon.
+    private static readonly TimeSpan ApplyPause = TimeSpan.FromMilliseconds(2);
+
     private readonly IndexParts _parts;
     private readonly TimeSpan _interval;
     private readonly Action _afterwards;
@@ -81,9 +84,11 @@ internal sealed class Refresher : IDisposable
     {
         lock (_gate)
         {
-            if (!_wanted && !_closing && !_parts.Searchers.HasWaiters)
+            bool isBehind = _parts.AppliedSequence > _parts.Searchers.Current.Sequence;
+            bool hasWaiters = _parts.Searchers.HasWaiters;
+            if (!_wanted && !_closing && !(hasWaiters && isBehind))
             {
-                Monitor.Wait(_gate, _interval);
+                Monitor.Wait(_gate, hasWaiters ? ApplyPause : _interval);
             }
             _wanted = false;
             return !_closing;

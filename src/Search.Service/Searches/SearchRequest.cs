@@ -31,7 +31,10 @@ public sealed record SearchRequest
     /// <summary>How to highlight; null for not at all.</summary>
     public HighlightRequest? Highlight { get; init; }
 
-    /// <summary>Paths of the fields wanted; null means those of <see cref="FieldMask.ForHits"/>.</summary>
+    /// <summary>
+    /// Paths of the fields wanted; null means those of <see cref="FieldMask.ForHits"/>. Empty, and without highlights, means ids and
+    /// scores only: no matched parts either.
+    /// </summary>
     public IReadOnlyList<string>? ReadMask { get; init; }
 
     /// <summary>Whether each hit explains its score.</summary>

@@ -247,6 +247,42 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APageIsCutByBytesAndTheNextOneGoesOn()
+    {
+        long limit = _index.Options.Limits.MaxPageBytes;
+        for (int i = 0; i < 8; i++)
+        {
+            await _index.WriteAsync(Doc("big" + i, "enormous " + new string((char)('a' + i), (int)limit / 3 - 2000)));
+        }
+        await _index.RefreshAsync(CancellationToken.None);
+        SearchRequest request = For("enormous") with { PageSize = 8, ReadMask = ["*"] };
+        var seen = new List<string>();
+        SearchResult page = await SearchAsync(request);
+        while (page.NextPageToken.Length > 0)
+        {
+            Assert.InRange(page.Hits.Count, 1, 3);
+            seen.AddRange(IdsOf(page));
+            page = await SearchAsync(request with { PageToken = page.NextPageToken });
+        }
+        seen.AddRange(IdsOf(page));
+        Assert.Equal(8, seen.Distinct().Count());
+        Assert.Equal(8, seen.Count);
+    }
+
+    [Fact]
+    public async Task AnEmptyMaskGivesIdsAndScoresOnly()
+    {
+        SearchResult bare = await SearchAsync(For("slowly") with { ReadMask = [] });
+        SearchResult full = await SearchAsync(For("slowly"));
+        Assert.Equal(
+            full.Hits.Select(h => (h.Document.Document.Id, h.Score, h.Document.Sequence, h.Document.Version)),
+            bare.Hits.Select(h => (h.Document.Document.Id, h.Score, h.Document.Sequence, h.Document.Version)));
+        Assert.All(bare.Hits, h => Assert.Empty(h.Document.Document.Fields));
+        Assert.All(bare.Hits, h => Assert.Empty(h.Matched));
+        Assert.All(full.Hits, h => Assert.NotEmpty(h.Matched));
+    }
+
+    [Fact]
     public async Task ASoftTimeoutEndsTheSearch()
     {
         SearchRequest request = For("river") with { SoftTimeout = TimeSpan.FromSeconds(1) };

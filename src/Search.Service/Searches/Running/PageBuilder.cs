@@ -48,6 +48,10 @@ internal sealed class PageBuilder(
 
     private SearchHit Make(ScoreDoc found)
     {
+        if (mask.IsEmpty && request.Highlight is null)
+        {
+            return MakeBare(found);
+        }
         // Matched parts and passages need the texts, whatever the mask shows.
         StoredDocument whole = mapper.Read(searcher.Reader, found.Doc, FieldMask.All);
         HitTexts texts = new(tools.Schema, whole.Document);
@@ -61,10 +65,36 @@ internal sealed class PageBuilder(
             },
             Matched = parts,
             Highlights = request.Highlight is { } highlight ? HitHighlighter.Highlight(texts, spans, highlight) : [],
-            SortValues = [.. request.Sort.Select((key, i) => SortValue(key, found.SortValues[i]))],
-            Explanation = request.Explain ? Convert(searcher.Explain(built.Query, found.Doc)) : null,
+            SortValues = SortValues(found),
+            Explanation = Explanation(found),
         };
     }
+
+    // Ids and scores only: nothing of the document is read but its id.
+    private SearchHit MakeBare(ScoreDoc found)
+    {
+        string id = DocumentMapper.ReadId(searcher.Reader.LeafOf(found.Doc), found.Doc);
+        DocumentState state = IdLookup.ReadState(searcher.Reader, found.Doc);
+        return new SearchHit
+        {
+            Score = float.IsNaN(found.Score) ? 0 : found.Score,
+            Document = new StoredDocument
+            {
+                Document = new Document { Id = id, Fields = new Dictionary<string, FieldValue>() },
+                Sequence = state.Sequence,
+                Version = state.Version,
+                ContentHash = string.Empty,
+            },
+            SortValues = SortValues(found),
+            Explanation = Explanation(found),
+        };
+    }
+
+    private FieldValue[] SortValues(ScoreDoc found) =>
+        [.. request.Sort.Select((key, i) => SortValue(key, found.SortValues[i]))];
+
+    private ScoreExplanation? Explanation(ScoreDoc found) =>
+        request.Explain ? Convert(searcher.Explain(built.Query, found.Doc)) : null;
 
     private static ScoreExplanation Convert(Explanation explanation) =>
         new(explanation.Value, explanation.Description, [.. explanation.Details.Select(Convert)]);
