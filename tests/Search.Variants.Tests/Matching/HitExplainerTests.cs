@@ -4,7 +4,7 @@ using Search.Variants.Tests.Cases;
 
 namespace Search.Variants.Tests.Matching;
 
-/// <summary>Explanations quote the text, count bytes as UTF-8 does, name who uses a label, and say which reading lost.</summary>
+/// <summary>Explanations quote the text, count bytes, name who uses a label, and say which reading lost.</summary>
 public sealed class HitExplainerTests
 {
     private static readonly QueryExpander Expander = new(VariantSet.Shipped);
@@ -42,7 +42,8 @@ public sealed class HitExplainerTests
         HitExplanation hit = Explain("honour meeting pact", "They met at meetings to honor a pact.");
         Assert.Equal(
             [("honour", VariantKind.Spelling), ("meeting", VariantKind.Inflection), ("pact", VariantKind.Exact)],
-            hit.Parts.Where(static part => part.PhraseGroupId.Length == 0).Select(static part => (part.QueryPart, part.Kind)));
+            hit.Parts.Where(static part => part.PhraseGroupId.Length == 0)
+                .Select(static part => (part.QueryPart, part.Kind)));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class SimpleQueryParserTests
         random =>
         {
             const string Letters = "ab \"-\u201C\u201D\u2212";
-            string text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Letters[random.Next(Letters.Length)]));
+            int length = random.Next(30);
+            string text = string.Concat(Enumerable.Range(0, length).Select(_ => Letters[random.Next(Letters.Length)]));
             int end = 0;
             foreach (QuerySegment segment in SimpleQueryParser.Parse(text))
             {
