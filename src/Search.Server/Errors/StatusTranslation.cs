@@ -9,18 +9,26 @@ namespace Search.Server;
 /// <summary>Errors of the domain as statuses on the wire: a code, a sentence, <c>ErrorInfo</c>, and where it helps <c>BadRequest</c> or <c>RetryInfo</c>.</summary>
 internal static class StatusTranslation
 {
+    private const int MaxMessageChars = 1000;
+    private const int MaxFieldChars = 200;
+    private const int MaxViolations = 10;
+
     /// <summary>The status of an error.</summary>
     internal static Status ToStatus(ServiceError error)
     {
-        var status = new Status { Code = (int)ToCode(error.Code), Message = error.Message };
+        var status = new Status { Code = (int)ToCode(error.Code), Message = WireText.Shorten(error.Message, MaxMessageChars) };
         var info = new ErrorInfo { Reason = error.Reason, Domain = ErrorReasons.Domain };
-        info.Metadata.Add(error.Metadata.ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal));
+        info.Metadata.Add(error.Metadata.ToDictionary(
+            m => m.Key, m => WireText.Shorten(m.Value, MaxFieldChars), StringComparer.Ordinal));
         status.AddDetail(info);
         if (error.Violations.Count > 0)
         {
             var bad = new BadRequest();
-            bad.FieldViolations.Add(error.Violations.Select(
-                v => new BadRequest.Types.FieldViolation { Field = v.Field, Description = v.Description }));
+            bad.FieldViolations.Add(error.Violations.Take(MaxViolations).Select(v => new BadRequest.Types.FieldViolation
+            {
+                Field = WireText.Shorten(v.Field, MaxFieldChars),
+                Description = WireText.Shorten(v.Description, MaxFieldChars),
+            }));
             status.AddDetail(bad);
         }
         if (error.RetryAfter is { } retryAfter)

@@ -11,11 +11,16 @@ namespace Search.Server;
 
 /// <summary>
 /// One BulkWrite stream. One loop reads operations and submits them; a second one awaits the answers in order and writes them. While
-/// too many bytes are unanswered the first loop does not read, so HTTP/2 flow control holds the client back.
+/// too many bytes are unanswered the first loop does not read, so HTTP/2 flow control holds the client back. An answer counts when
+/// it is written, not when it is known: a client that sends without reading its answers waits too.
 /// </summary>
 internal sealed class BulkWriteCall
 {
     private const int ResultsPerMessage = 1000;
+    private const int ResultBytesPerMessage = 1 << 20;
+
+    // What a message costs while it waits, beside its operations.
+    private const int MessageOverheadBytes = 256;
     private static readonly TimeSpan ThrottleRetry = TimeSpan.FromMilliseconds(100);
 
     private readonly IndexRegistry _registry;
@@ -25,6 +30,7 @@ internal sealed class BulkWriteCall
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SemaphoreSlim _answered = new(0);
     private long _acknowledged;
+    private long _unansweredBytes;
 
     internal BulkWriteCall(
         IndexRegistry registry,
@@ -123,17 +129,17 @@ internal sealed class BulkWriteCall
                 {
                     case BulkWriteRequest.MessageOneofCase.Data:
                         BulkOperation[] operations = [.. request.Data.Operations.Select(WriteProtos.ToOperation)];
-                        pending.TryWrite(new PendingAnswer(session.Submit(operations)));
-                        await WaitForRoomAsync(session, answering, ending.Token);
+                        Await(pending, session.Submit(operations), request.Data.CalculateSize());
                         break;
                     case BulkWriteRequest.MessageOneofCase.Flush:
-                        pending.TryWrite(new PendingAnswer(null));
+                        Await(pending, null, 0);
                         break;
                     case BulkWriteRequest.MessageOneofCase.Start:
                         throw new ServiceException(ServiceError.Invalid("start", "the stream was started already"));
                     default:
                         throw new ServiceException(ServiceError.Invalid("message", "must be data or flush"));
                 }
+                await WaitForRoomAsync(session.MaxInFlightBytes, answering, ending.Token);
             }
             return false;
         }
@@ -143,9 +149,16 @@ internal sealed class BulkWriteCall
         }
     }
 
-    private async Task WaitForRoomAsync(BulkSession session, Task answering, CancellationToken cancellation)
+    private void Await(ChannelWriter<PendingAnswer> pending, Task<IReadOnlyList<WriteResult>>? results, int bytes)
     {
-        if (session.InFlightBytes <= session.MaxInFlightBytes)
+        var answer = new PendingAnswer(results, bytes + MessageOverheadBytes);
+        Interlocked.Add(ref _unansweredBytes, answer.Bytes);
+        pending.TryWrite(answer);
+    }
+
+    private async Task WaitForRoomAsync(long maxInFlightBytes, Task answering, CancellationToken cancellation)
+    {
+        if (Interlocked.Read(ref _unansweredBytes) <= maxInFlightBytes)
         {
             return;
         }
@@ -154,12 +167,12 @@ internal sealed class BulkWriteCall
             {
                 Throttle = new BulkThrottle
                 {
-                    MaxInFlightBytes = session.MaxInFlightBytes,
+                    MaxInFlightBytes = maxInFlightBytes,
                     RetryAfter = Duration.FromTimeSpan(ThrottleRetry),
                 },
             },
             cancellation);
-        while (session.InFlightBytes > session.MaxInFlightBytes && !answering.IsCompleted)
+        while (Interlocked.Read(ref _unansweredBytes) > maxInFlightBytes && !answering.IsCompleted)
         {
             await _answered.WaitAsync(ThrottleRetry, cancellation);
         }
@@ -172,23 +185,41 @@ internal sealed class BulkWriteCall
             if (answer.Results is null)
             {
                 await index.RefreshAsync(cancellation);
-                continue;
             }
-            IReadOnlyList<WriteResult> results = await answer.Results;
+            else
+            {
+                await WriteResultsAsync(await answer.Results, cancellation);
+            }
+            Interlocked.Add(ref _unansweredBytes, -answer.Bytes);
             _answered.Release();
-            if (results.Count == 0)
+        }
+    }
+
+    private async Task WriteResultsAsync(IReadOnlyList<WriteResult> results, CancellationToken cancellation)
+    {
+        if (results.Count == 0)
+        {
+            return;
+        }
+        _acknowledged = Math.Max(_acknowledged, results.Max(r => r.OpId));
+        await WriteAsync(new BulkWriteResponse { Ack = new BulkAck { AcceptedThroughOpId = _acknowledged } }, cancellation);
+        var message = new BulkResults();
+        int bytes = 0;
+        foreach (WriteResult result in results)
+        {
+            V1.WriteResult translated = WriteProtos.ToProto(result);
+            message.Results.Add(translated);
+            bytes += translated.CalculateSize();
+            if (message.Results.Count == ResultsPerMessage || bytes >= ResultBytesPerMessage)
             {
-                continue;
-            }
-            _acknowledged = Math.Max(_acknowledged, results.Max(r => r.OpId));
-            await WriteAsync(
-                new BulkWriteResponse { Ack = new BulkAck { AcceptedThroughOpId = _acknowledged } }, cancellation);
-            foreach (WriteResult[] part in results.Chunk(ResultsPerMessage))
-            {
-                var message = new BulkResults();
-                message.Results.Add(part.Select(WriteProtos.ToProto));
                 await WriteAsync(new BulkWriteResponse { Results = message }, cancellation);
+                message = new BulkResults();
+                bytes = 0;
             }
+        }
+        if (message.Results.Count > 0)
+        {
+            await WriteAsync(new BulkWriteResponse { Results = message }, cancellation);
         }
     }
 
@@ -219,5 +250,5 @@ internal sealed class BulkWriteCall
     };
 
     // Results of a submission, or null for a flush.
-    private sealed record PendingAnswer(Task<IReadOnlyList<WriteResult>>? Results);
+    private sealed record PendingAnswer(Task<IReadOnlyList<WriteResult>>? Results, int Bytes);
 }

@@ -46,6 +46,20 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
                 await host.Registry.Get(request.Name, "name").RefreshAsync(context.CancellationToken),
         };
 
+    public override Task<AnalyzeTextResponse> AnalyzeText(AnalyzeTextRequest request, ServerCallContext context)
+    {
+        RequestText.Check(request.Text, "text", options.Service.Limits);
+        TextChain chain = request.ChainCase == AnalyzeTextRequest.ChainOneofCase.IndexField
+            ? StageAnalyzer.ChainOf(
+                host.Registry.Get(request.IndexField.Index, "index_field.index").Schema,
+                request.IndexField.Field,
+                "index_field.field")
+            : IndexProtos.ToChain(request.Analyzer, "analyzer");
+        AnalyzeTextResponse response =
+            AnalysisProtos.ToProto(host.Registry.Stages.Analyze(chain, request.Text), request.Text);
+        return Task.FromResult(RequestText.Fitting(response, "text", options.Service.Limits));
+    }
+
     public override Task<GetServerInfoResponse> GetServerInfo(GetServerInfoRequest request, ServerCallContext context) =>
         Task.FromResult(new GetServerInfoResponse
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Grpc.Core;
 using Search.Service;
 using Search.V1;
@@ -14,7 +13,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
 
     public override Task<TagTextResponse> TagText(TagTextRequest request, ServerCallContext context)
     {
-        CheckText(request.Text, "text");
+        RequestText.Check(request.Text, "text", options.Service.Limits);
         NameLookup names = host.Registry.Names;
         var response = new TagTextResponse { VariantDataVersion = names.Version };
         var offsets = new Utf8Offsets(request.Text);
@@ -35,7 +34,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
                 Confidence = mention.Confidence,
             });
         }
-        return Task.FromResult(response);
+        return Task.FromResult(RequestText.Fitting(response, "text", options.Service.Limits));
     }
 
     public override Task<GetEntityResponse> GetEntity(GetEntityRequest request, ServerCallContext context)
@@ -46,7 +45,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
 
     public override Task<ResolveNameResponse> ResolveName(ResolveNameRequest request, ServerCallContext context)
     {
-        CheckText(request.Name, "name");
+        RequestText.Check(request.Name, "name", options.Service.Limits);
         if (request.MaxCandidates is < 0 or > MaxCandidates)
         {
             throw new ServiceException(ServiceError.Invalid("max_candidates", $"must be 0 to {MaxCandidates}"));
@@ -67,20 +66,6 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
             });
         }
         return Task.FromResult(response);
-    }
-
-    private void CheckText(string text, string path)
-    {
-        if (text.Length == 0)
-        {
-            throw new ServiceException(ServiceError.Invalid(path, "must not be empty"));
-        }
-        int bytes = Encoding.UTF8.GetByteCount(text);
-        long most = options.Service.Limits.MaxFieldBytes;
-        if (bytes > most)
-        {
-            throw new ServiceException(ServiceError.OverLimit(path, "max_field_bytes", most, bytes));
-        }
     }
 
     private static V1.Entity ToProto(Search.Variants.Entity entity, VariantSet set)

@@ -38,6 +38,9 @@ public sealed class IndexRegistry : IDisposable
     /// <summary>Entities, names, mentions.</summary>
     public NameLookup Names => _services.Names;
 
+    /// <summary>What the stages of a chain make of a text.</summary>
+    public StageAnalyzer Stages => _services.Stages;
+
     /// <summary>Indexes that could not be opened, and why.</summary>
     public IReadOnlyDictionary<string, ServiceError> Broken
     {

@@ -21,6 +21,9 @@ internal sealed class SearchServices(VariantSet variants, ServiceOptions options
     /// <summary>Names of entities.</summary>
     public NameLookup Names => _names.Value;
 
+    /// <summary>The stages of analysis.</summary>
+    public StageAnalyzer Stages => field ??= new StageAnalyzer(Names);
+
     /// <summary>The threads that searches run on.</summary>
     public SearchPool Pool { get; } = new(options.SearchThreads, options.MaxWaitingSearches);
 

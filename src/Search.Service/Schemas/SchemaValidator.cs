@@ -1,4 +1,5 @@
 using System.Buffers;
+using Search.Variants;
 
 namespace Search.Service;
 
@@ -10,6 +11,9 @@ public static class SchemaValidator
 
     /// <summary>Most characters of an index's name.</summary>
     public const int MaxIndexNameLength = 64;
+
+    /// <summary>Most text fields of the full chain: a document's names are found in all of them together.</summary>
+    public const int MaxVariantsFields = Tagger.MaxFields;
 
     /// <summary>Most fields of a schema.</summary>
     public const int MaxFields = 1000;
@@ -48,6 +52,11 @@ public static class SchemaValidator
         if (fields.Count > MaxFields)
         {
             return ServiceError.OverLimit(path, "max_fields", MaxFields, fields.Count);
+        }
+        int tagged = fields.Count(f => f.Kind == FieldKind.Text && f.Chain == TextChain.Variants);
+        if (tagged > MaxVariantsFields)
+        {
+            return ServiceError.OverLimit(path, "max_variants_fields", MaxVariantsFields, tagged);
         }
         if (fields.Count == 0)
         {

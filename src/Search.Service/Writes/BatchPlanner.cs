@@ -59,6 +59,12 @@ internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
         {
             return Failed(write, blocked);
         }
+        if (write.OpId <= 0)
+        {
+            // Never a repetition: its number says nothing, so what it carries must not pass for done.
+            stream.CountFailure();
+            return Failed(write, ServiceError.Invalid("op_id", "must be greater than 0"));
+        }
         if (write.OpId <= stream.LastOpId)
         {
             return Answer(write, WriteOutcome.Unchanged, default);
