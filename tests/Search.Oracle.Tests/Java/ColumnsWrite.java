@@ -92,6 +92,11 @@ public class ColumnsWrite {
     for (int j = r.nextInt(4); j > 0; j--) d.add(new SortedSetDocValuesField("ss_multi", new BytesRef("m" + r.nextInt(997))));
     for (int j = r.nextInt(4); j > 0; j--) d.add(new SortedNumericDocValuesField("sn_multi", r.nextInt(1000) * 10L));
     d.add(new SortedNumericDocValuesField("sn_single", i * 3L));
+    if (i % 10 == 0) {
+      FieldType vectors = new FieldType(TextField.TYPE_NOT_STORED);
+      vectors.setStoreTermVectors(true);
+      d.add(new Field("vectors", "alpha beta alpha", vectors));
+    }
     d.add(new IntPoint("pt_2d", r.nextInt(1000), r.nextInt(1000)));
     d.add(new StoredField("st_int", r.nextInt() >> r.nextInt(32)));
     d.add(new StoredField("st_long", (r.nextLong() >> r.nextInt(64)) * new long[] {1, 1000, 3600000, 86400000}[r.nextInt(4)]));
