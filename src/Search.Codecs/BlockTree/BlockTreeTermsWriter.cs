@@ -4,8 +4,11 @@ using Search.Store;
 
 namespace Search.Codecs.BlockTree;
 
-/// <summary>Writes the postings of a segment: terms to .tim, .tip and .tmd, the rest through a <see cref="PostingsWriter"/>.</summary>
-internal sealed class BlockTreeTermsWriter : FieldsConsumer
+/// <summary>
+/// Writes the terms of a segment to .tim, .tip and .tmd; their documents go to the <see cref="PostingsWriter"/> between
+/// <see cref="StartTerm"/> and <see cref="FinishTerm"/>.
+/// </summary>
+internal sealed class BlockTreeTermsWriter : IDisposable
 {
     private readonly PostingsWriter _postings;
     private readonly IndexOutput _dictionary;
@@ -16,10 +19,8 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
     private readonly ByteSink _fst = new();
     private readonly ByteSink _rootCode = new(16);
     private readonly ByteSink _term = new(64);
-    private readonly ulong[] _docsSeen;
     private FieldInfo? _field;
     private int _fieldCount;
-    private int _docCount;
     private long _sumDocFreq;
     private long _sumTotalTermFreq;
     private bool _inTerm;
@@ -27,7 +28,6 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
     /// <summary>Creates the files of one format suffix.</summary>
     public BlockTreeTermsWriter(SegmentState state, string suffix)
     {
-        _docsSeen = new ulong[(state.SegmentInfo.MaxDoc + 63) >> 6];
         _postings = new PostingsWriter(state, suffix);
         IndexOutput? dictionary = null;
         IndexOutput? index = null;
@@ -56,8 +56,11 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
         _terms = new FieldTermsWriter(dictionary);
     }
 
-    /// <inheritdoc/>
-    public override void StartField(FieldInfo field, NormValues? norms)
+    /// <summary>Takes the documents of the current term.</summary>
+    public PostingsWriter Postings => _postings;
+
+    /// <summary>Begins a field.</summary>
+    public void StartField(FieldInfo field, NormValues? norms)
     {
         if (_field is not null || field.IndexOptions == IndexOptions.None)
         {
@@ -67,12 +70,10 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
         _postings.StartField(field, norms);
         _terms.StartField(field);
         _sumDocFreq = _sumTotalTermFreq = 0;
-        _docCount = 0;
-        Array.Clear(_docsSeen);
     }
 
-    /// <inheritdoc/>
-    public override void StartTerm(ReadOnlySpan<byte> term)
+    /// <summary>Begins a term.</summary>
+    public void StartTerm(ReadOnlySpan<byte> term)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(term.Length, FieldTerms.MaxTermLength);
         if (_field is null || _inTerm)
@@ -85,22 +86,8 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
         _postings.StartTerm();
     }
 
-    /// <inheritdoc/>
-    public override void AddDoc(
-        int doc,
-        int freq,
-        ReadOnlySpan<int> positions,
-        ReadOnlySpan<int> startOffsets,
-        ReadOnlySpan<int> endOffsets,
-        ReadOnlySpan<int> payloadLengths,
-        ReadOnlySpan<byte> payloads)
-    {
-        _postings.AddDoc(doc, freq, positions, startOffsets, endOffsets, payloadLengths, payloads);
-        _docsSeen[doc >> 6] |= 1UL << (doc & 63);
-    }
-
-    /// <inheritdoc/>
-    public override void FinishTerm()
+    /// <summary>Ends a term; one without documents leaves no trace.</summary>
+    public void FinishTerm()
     {
         _inTerm = false;
         if (_postings.DocCount == 0)
@@ -113,18 +100,14 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
         _terms.Add(_term.Bytes, in metadata);
     }
 
-    /// <inheritdoc/>
-    public override void FinishField()
+    /// <summary>Ends a field; one without terms leaves no trace.</summary>
+    public void FinishField()
     {
         FieldInfo field = _field ?? throw new InvalidOperationException("no field was started");
         _field = null;
         if (_terms.Count == 0)
         {
             return;
-        }
-        foreach (ulong word in _docsSeen)
-        {
-            _docCount += System.Numerics.BitOperations.PopCount(word);
         }
         long indexStart = _index.FilePointer;
         _fst.Clear();
@@ -139,15 +122,15 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
             _fields.WriteVLong(_sumTotalTermFreq);
         }
         _fields.WriteVLong(_sumDocFreq);
-        _fields.WriteVInt(_docCount);
+        _fields.WriteVInt(_postings.CountFieldDocs());
         WriteCounted(_terms.Min);
         WriteCounted(_terms.Max);
         _fields.WriteVLong(indexStart);
         _fields.WriteBytes(_fst.Bytes);
     }
 
-    /// <inheritdoc/>
-    public override void Finish()
+    /// <summary>Writes what comes last and the footers.</summary>
+    public void Finish()
     {
         _postings.Finish();
         _meta.WriteVInt(_fieldCount);
@@ -160,31 +143,28 @@ internal sealed class BlockTreeTermsWriter : FieldsConsumer
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        if (disposing)
+        // Closing writes buffers, which may fail: every file is closed all the same.
+        try
         {
-            // Closing writes buffers, which may fail: every file is closed all the same.
+            _meta.Dispose();
+        }
+        finally
+        {
             try
             {
-                _meta.Dispose();
+                _index.Dispose();
             }
             finally
             {
                 try
                 {
-                    _index.Dispose();
+                    _dictionary.Dispose();
                 }
                 finally
                 {
-                    try
-                    {
-                        _dictionary.Dispose();
-                    }
-                    finally
-                    {
-                        _postings.Dispose();
-                    }
+                    _postings.Dispose();
                 }
             }
         }

@@ -10,6 +10,7 @@ internal sealed class FieldsWriter : FieldsConsumer
 {
     private readonly SegmentState _state;
     private BlockTreeTermsWriter? _writer;
+    private PostingsWriter? _postings;
     private string? _lastField;
 
     /// <summary>A consumer for a segment.</summary>
@@ -28,6 +29,7 @@ internal sealed class FieldsWriter : FieldsConsumer
         field.Attributes[Lucene84PostingsFormat.FormatAttribute] = Lucene84PostingsFormat.Name;
         field.Attributes[Lucene84PostingsFormat.SuffixAttribute] = Lucene84PostingsFormat.WrittenSuffix;
         _writer ??= new BlockTreeTermsWriter(_state, Lucene84PostingsFormat.SuffixOf(field));
+        _postings = _writer.Postings;
         _writer.StartField(field, norms);
     }
 
@@ -42,8 +44,14 @@ internal sealed class FieldsWriter : FieldsConsumer
         ReadOnlySpan<int> startOffsets,
         ReadOnlySpan<int> endOffsets,
         ReadOnlySpan<int> payloadLengths,
-        ReadOnlySpan<byte> payloads) =>
-        Writer.AddDoc(doc, freq, positions, startOffsets, endOffsets, payloadLengths, payloads);
+        ReadOnlySpan<byte> payloads)
+    {
+        PostingsWriter postings = _postings ?? throw new InvalidOperationException("no field was started");
+        postings.StartDoc(doc, freq);
+        postings.Positions?.AddDoc(
+            freq, in positions, in startOffsets, in endOffsets, in payloadLengths, in payloads);
+        postings.FinishDoc();
+    }
 
     /// <inheritdoc/>
     public override void FinishTerm() => Writer.FinishTerm();

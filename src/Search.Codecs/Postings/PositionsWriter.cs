@@ -56,14 +56,14 @@ internal sealed class PositionsWriter : IDisposable
         _payloads.Clear();
     }
 
-    /// <summary>Adds the positions of a document.</summary>
+    /// <summary>Adds the positions of a document; see <see cref="FieldsConsumer.AddDoc"/>.</summary>
     public void AddDoc(
         int freq,
-        ReadOnlySpan<int> positions,
-        ReadOnlySpan<int> startOffsets,
-        ReadOnlySpan<int> endOffsets,
-        ReadOnlySpan<int> payloadLengths,
-        ReadOnlySpan<byte> payloads)
+        in ReadOnlySpan<int> positions,
+        in ReadOnlySpan<int> startOffsets,
+        in ReadOnlySpan<int> endOffsets,
+        in ReadOnlySpan<int> payloadLengths,
+        in ReadOnlySpan<byte> payloads)
     {
         if (positions.Length != freq || (_hasOffsets && (startOffsets.Length != freq || endOffsets.Length != freq)))
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Search.Codecs.BlockTree;
 using Search.Codecs.Packed;
 using Search.Store;
@@ -18,6 +19,7 @@ internal sealed class PostingsWriter : IDisposable
     private readonly int[] _deltas = new int[ForBlock.Size];
     private readonly int[] _freqs = new int[ForBlock.Size];
     private readonly int[] _docs = new int[ForBlock.Size];
+    private readonly ulong[] _docsSeen;
     private readonly int _maxDoc;
     private NormValues? _norms;
     private bool _hasFreqs;
@@ -34,6 +36,7 @@ internal sealed class PostingsWriter : IDisposable
     public PostingsWriter(SegmentState state, string suffix)
     {
         _maxDoc = state.SegmentInfo.MaxDoc;
+        _docsSeen = new ulong[(_maxDoc + 63) >> 6];
         _doc = PostingsFiles.Create(
             state, suffix, PostingsFiles.DocExtension, PostingsFiles.DocCodec, PostingsFiles.Version);
         try
@@ -51,6 +54,9 @@ internal sealed class PostingsWriter : IDisposable
         }
     }
 
+    /// <summary>Takes the positions of the current document; null when the current field has none.</summary>
+    public PositionsWriter? Positions => _hasPositions ? _positions : null;
+
     /// <summary>Documents of the current term so far.</summary>
     public int DocCount => _docCount;
 
@@ -62,6 +68,18 @@ internal sealed class PostingsWriter : IDisposable
         _hasPositions = field.HasPositions;
         _skip.StartField(field);
         _positions?.StartField(field);
+        Array.Clear(_docsSeen);
+    }
+
+    /// <summary>Number of documents that the terms of the current field have been added for.</summary>
+    public int CountFieldDocs()
+    {
+        int count = 0;
+        foreach (ulong word in _docsSeen)
+        {
+            count += BitOperations.PopCount(word);
+        }
+        return count;
     }
 
     /// <summary>Begins a term.</summary>
@@ -77,40 +95,35 @@ internal sealed class PostingsWriter : IDisposable
         _totalTermFreq = 0;
     }
 
-    /// <summary>See <see cref="FieldsConsumer.AddDoc"/>.</summary>
-    public void AddDoc(
-        int doc,
-        int freq,
-        ReadOnlySpan<int> positions,
-        ReadOnlySpan<int> startOffsets,
-        ReadOnlySpan<int> endOffsets,
-        ReadOnlySpan<int> payloadLengths,
-        ReadOnlySpan<byte> payloads)
+    /// <summary>Begins a document; its positions go to <see cref="Positions"/>.</summary>
+    /// <param name="doc">Document id, above the last one.</param>
+    /// <param name="freq">Occurrences.</param>
+    public void StartDoc(int doc, int freq)
     {
         if (_buffered == ForBlock.Size)
         {
-            // Only now is it known that the full block is not the last.
-            _blockEnd.DocPointer = _doc.FilePointer;
-            _skip.Add(in _blockEnd, _blockEndPayloadBytes);
-            _buffered = 0;
+            AddSkipEntry();
         }
         int delta = doc - _lastDoc;
-        if ((delta <= 0 && (_docCount > 0 || doc < 0)) || doc >= _maxDoc || (_hasFreqs && freq < 1))
+        if ((delta <= 0 && (_docCount > 0 || doc < 0)) || (uint)doc >= (uint)_maxDoc || (_hasFreqs && freq < 1))
         {
             throw new ArgumentException(
                 $"document {doc} with frequency {freq} after document {_lastDoc} of {_maxDoc}", nameof(doc));
         }
+        freq = _hasFreqs ? freq : 1;
         int at = _buffered++;
         _deltas[at] = delta;
         _docs[at] = doc;
-        _freqs[at] = _hasFreqs ? freq : 1;
+        _freqs[at] = freq;
         _lastDoc = doc;
         _docCount++;
-        _totalTermFreq += _freqs[at];
-        if (_hasPositions)
-        {
-            _positions?.AddDoc(freq, positions, startOffsets, endOffsets, payloadLengths, payloads);
-        }
+        _totalTermFreq += freq;
+        _docsSeen[doc >> 6] |= 1UL << doc;
+    }
+
+    /// <summary>Ends a document, whose positions have been added.</summary>
+    public void FinishDoc()
+    {
         if (_buffered == ForBlock.Size)
         {
             FlushBlock();
@@ -158,6 +171,14 @@ internal sealed class PostingsWriter : IDisposable
     {
         _doc.Dispose();
         _positions?.Dispose();
+    }
+
+    // Only a next document shows that the full block is not the last.
+    private void AddSkipEntry()
+    {
+        _blockEnd.DocPointer = _doc.FilePointer;
+        _skip.Add(in _blockEnd, _blockEndPayloadBytes);
+        _buffered = 0;
     }
 
     private void FlushBlock()
