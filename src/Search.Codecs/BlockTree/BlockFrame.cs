@@ -130,7 +130,9 @@ internal sealed class BlockFrame
         SuffixAt = _nextSuffixAt;
         SuffixLength = IsLeaf ? code : code >>> 1;
         if ((uint)SuffixLength > (uint)(_suffixLength - SuffixAt)
-            || (IsTerm ? PrefixLength + SuffixLength > FieldTerms.MaxTermLength : SuffixLength == 0 || SubBlock >= Start))
+            || (IsTerm
+                ? PrefixLength + SuffixLength > FieldTerms.MaxTermLength
+                : SuffixLength == 0 || SubBlock >= Start))
         {
             throw Corrupt("an entry inside the block's suffixes", $"a suffix of {SuffixLength} bytes");
         }

@@ -19,7 +19,8 @@ internal sealed class BlockTreeTermsReader : FieldsProducer
         IndexInput? index = null;
         try
         {
-            dictionary = BlockTreeFiles.Open(state, suffix, BlockTreeFiles.DictionaryExtension, BlockTreeFiles.DictionaryCodec);
+            dictionary = BlockTreeFiles.Open(
+                state, suffix, BlockTreeFiles.DictionaryExtension, BlockTreeFiles.DictionaryCodec);
             index = BlockTreeFiles.Open(state, suffix, BlockTreeFiles.IndexExtension, BlockTreeFiles.IndexCodec);
             _dictionary = dictionary;
             _index = index;
@@ -58,7 +59,8 @@ internal sealed class BlockTreeTermsReader : FieldsProducer
 
     private void ReadMeta(SegmentState state, string suffix)
     {
-        using IndexInput meta = BlockTreeFiles.Open(state, suffix, BlockTreeFiles.MetaExtension, BlockTreeFiles.MetaCodec);
+        using IndexInput meta = BlockTreeFiles.Open(
+            state, suffix, BlockTreeFiles.MetaExtension, BlockTreeFiles.MetaCodec);
         CodecUtil.ChecksumEntireFile(meta);
         PostingsReader.ReadTermsHeader(meta, state, suffix);
         long at = meta.Position;

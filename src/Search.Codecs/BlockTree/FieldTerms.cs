@@ -68,7 +68,8 @@ internal sealed class FieldTerms : Terms
     public string DictionaryName => _dictionary.Resource;
 
     /// <summary>Reads one field of .tmd at the cursor.</summary>
-    public static FieldTerms Read(IndexInput meta, FieldInfos infos, PostingsReader postings, IndexInput tim, IndexInput tip)
+    public static FieldTerms Read(
+        IndexInput meta, FieldInfos infos, PostingsReader postings, IndexInput tim, IndexInput tip)
     {
         long at = meta.Position;
         int number = meta.ReadVInt();

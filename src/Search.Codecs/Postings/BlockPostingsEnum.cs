@@ -434,7 +434,8 @@ internal sealed class BlockPostingsEnum : PostingsEnum
         {
             DecodeFreqs();
         }
-        positions.Pass(Math.Max(_positionsLeft, 0) + PrefixSum.Sum(_freqs.AsSpan(_positionsDoc, index - _positionsDoc)));
+        long skipped = PrefixSum.Sum(_freqs.AsSpan(_positionsDoc, index - _positionsDoc));
+        positions.Pass(Math.Max(_positionsLeft, 0) + skipped);
         _positionsLeft = 0;
     }
 }

@@ -59,7 +59,10 @@ public abstract class PostingsEnum : DocIdSetIterator
     /// <summary>Number of impact levels at the shallow position, at least 1; higher levels cover more documents.</summary>
     public abstract int ImpactLevels { get; }
 
-    /// <summary>Last document (inclusive) that the impacts of <paramref name="level"/> cover; <see cref="DocIdSetIterator.NoMoreDocs"/> for the last, partial block.</summary>
+    /// <summary>
+    /// Last document (inclusive) that the impacts of <paramref name="level"/> cover; <see cref="DocIdSetIterator.NoMoreDocs"/> for the
+    /// last, partial block.
+    /// </summary>
     public abstract int GetDocIdUpTo(int level);
 
     /// <summary>Competitive pairs of a level, freq and norm ascending. Without skip data: the one pair (int.MaxValue, 1). Valid until the next shallow advance.</summary>

@@ -10,7 +10,8 @@ internal sealed class PostingsReader : IDisposable
     public PostingsReader(SegmentState state, string suffix)
     {
         MaxDoc = state.SegmentInfo.MaxDoc;
-        Doc = PostingsFiles.Open(state, suffix, PostingsFiles.DocExtension, PostingsFiles.DocCodec, PostingsFiles.Version);
+        Doc = PostingsFiles.Open(
+            state, suffix, PostingsFiles.DocExtension, PostingsFiles.DocCodec, PostingsFiles.Version);
         try
         {
             if (PostingsFiles.HasPos(state.FieldInfos))

@@ -11,7 +11,13 @@ public sealed class SuffixCompressionTests
     public void LowercaseAsciiExpands() => TestSeed.Run(
         random =>
         {
-            byte[] expected = [.. Enumerable.Range(0, random.Next(8, 300)).Select(_ => (byte)(random.Next(40) == 0 ? random.Next(256) : random.Next(2) == 0 ? random.Next(0x1F, 0x40) : random.Next(0x5F, 0x7F)))];
+            byte[] expected = new byte[random.Next(8, 300)];
+            for (int i = 0; i < expected.Length; i++)
+            {
+                expected[i] = (byte)(random.Next(40) == 0 ? random.Next(256)
+                    : random.Next(2) == 0 ? random.Next(0x1F, 0x40)
+                    : random.Next(0x5F, 0x7F));
+            }
             byte[] packed = Compress(expected);
             var cursor = new ByteCursor(packed, "test");
             byte[] found = [];

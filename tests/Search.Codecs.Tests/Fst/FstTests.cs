@@ -19,7 +19,8 @@ public sealed class FstTests
             foreach (byte[] input in entries.Keys.Concat(Enumerable.Range(0, 200).Select(_ => Input(random, 256, 8))))
             {
                 fst.Walk(input, matches);
-                List<byte[]> expected = [.. Enumerable.Range(0, input.Length + 1).Select(n => input[..n]).Where(entries.ContainsKey)];
+                IEnumerable<byte[]> prefixes = Enumerable.Range(0, input.Length + 1).Select(n => input[..n]);
+                List<byte[]> expected = [.. prefixes.Where(entries.ContainsKey)];
                 Assert.Equal(expected.Count, matches.Count);
                 for (int i = 0; i < expected.Count; i++)
                 {

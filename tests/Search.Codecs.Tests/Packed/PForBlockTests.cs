@@ -120,7 +120,8 @@ public sealed class PForBlockTests
         }
         for (int i = random.Next(6); i > 0; i--)
         {
-            values[random.Next(values.Length)] = random.Next((int)Math.Min((long)limit << random.Next(12), int.MaxValue));
+            long rare = Math.Min((long)limit << random.Next(12), int.MaxValue);
+            values[random.Next(values.Length)] = random.Next((int)rare);
         }
         return values;
     }

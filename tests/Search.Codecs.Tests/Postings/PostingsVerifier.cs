@@ -250,11 +250,14 @@ internal sealed class PostingsVerifier
                 }
                 if (upTo != DocIdSetIterator.NoMoreDocs)
                 {
-                    Assert.All(impacts, i => Assert.Contains(expected, p => p.Freq == i.Freq && Norm(p.Doc) == (ulong)i.Norm));
+                    Assert.All(
+                        impacts,
+                        i => Assert.Contains(expected, p => p.Freq == i.Freq && Norm(p.Doc) == (ulong)i.Norm));
                 }
             }
         }
     }
 
-    private ulong Norm(int doc) => _field.Norms is not null && _field.Norms.TryGet(doc, out long norm) ? (ulong)norm : 1;
+    private ulong Norm(int doc) =>
+        _field.Norms is not null && _field.Norms.TryGet(doc, out long norm) ? (ulong)norm : 1;
 }
