@@ -31,6 +31,7 @@ public sealed class IndexWriter : IDisposable
     private readonly Action _ensureOpen;
     private readonly Action<DocumentsWriterPerThread> _beginFlush;
     private volatile bool _closed;
+    private bool _closedWholly;
     private Exception? _tragedy;
 
     /// <summary>Opens a writer; it owns the directory until it is disposed, and does not dispose it.</summary>
@@ -129,8 +130,20 @@ public sealed class IndexWriter : IDisposable
     public DirectoryReader GetReader()
     {
         DirectoryReader reader = Guarded(() => _flush.Run(EnsureOpen, null, () => _pool.GetReader(this)));
-        FindMerges();
-        return reader;
+        bool done = false;
+        try
+        {
+            FindMerges();
+            done = true;
+            return reader;
+        }
+        finally
+        {
+            if (!done)
+            {
+                reader.Dispose();
+            }
+        }
     }
 
     /// <summary>Writes everything in memory as segments and applies the deletions, without a commit.</summary>
@@ -171,7 +184,11 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Discards everything since the last commit, a prepared commit included, and closes the writer.</summary>
-    public void Rollback() => Close(null);
+    public void Rollback()
+    {
+        Close(null);
+        WaitUntilClosed();
+    }
 
     /// <summary>Merges until the index has at most that many segments and no deletions in them; waits for it.</summary>
     public void ForceMerge(int maxSegments)
@@ -208,11 +225,7 @@ public sealed class IndexWriter : IDisposable
     /// <summary>Waits for merges, commits (unless the settings say otherwise) and closes.</summary>
     public void Dispose()
     {
-        if (_closed)
-        {
-            return;
-        }
-        if (_config.CommitOnClose)
+        if (!_closed && _config.CommitOnClose)
         {
             Flush();
             WaitForMerges();
@@ -222,6 +235,7 @@ public sealed class IndexWriter : IDisposable
             }
         }
         Close(null);
+        WaitUntilClosed();
     }
 
     private long Add(IndexDocument document, Term? deletes)
@@ -233,9 +247,13 @@ public sealed class IndexWriter : IDisposable
         {
             sequence = _documents.Add(document, deletes, _ensureOpen, _beginFlush, out full);
         }
-        catch (Exception e) when (_documents.IsBroken || e is OutOfMemoryException)
+        catch (Exception e)
         {
-            Fail(e);
+            // Not in a filter: those run before the blocks that find out whether a write broke off.
+            if (_documents.IsBroken || e is OutOfMemoryException)
+            {
+                Fail(e);
+            }
             throw;
         }
         if (full is not null)
@@ -249,10 +267,17 @@ public sealed class IndexWriter : IDisposable
         return sequence;
     }
 
-    // Apart from the method above, which must not allocate a closure for each document.
     private void FlushOne(DocumentsWriterPerThread full)
     {
-        Guarded(() => _flush.Complete(full));
+        try
+        {
+            _flush.Complete(full, _ensureOpen);
+        }
+        catch (Exception e) when (e is not AlreadyClosedException)
+        {
+            Fail(e);
+            throw;
+        }
         FindMerges();
         _merges.WaitWhileBehind();
     }
@@ -334,5 +359,22 @@ public sealed class IndexWriter : IDisposable
             }
         }
         _lock.Dispose();
+        lock (_pool.Gate)
+        {
+            _closedWholly = true;
+            Monitor.PulseAll(_pool.Gate);
+        }
+    }
+
+    // Another thread, one that merges, may be closing after a failure.
+    private void WaitUntilClosed()
+    {
+        lock (_pool.Gate)
+        {
+            while (!_closedWholly)
+            {
+                Monitor.Wait(_pool.Gate);
+            }
+        }
     }
 }

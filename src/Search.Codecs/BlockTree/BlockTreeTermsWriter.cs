@@ -44,10 +44,7 @@ internal sealed class BlockTreeTermsWriter : IDisposable
         }
         catch
         {
-            meta?.Dispose();
-            index?.Dispose();
-            dictionary?.Dispose();
-            _postings.Dispose();
+            OpenFiles.CloseQuietly(meta, index, dictionary, _postings);
             throw;
         }
         _dictionary = dictionary;
@@ -143,32 +140,7 @@ internal sealed class BlockTreeTermsWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        // Closing writes buffers, which may fail: every file is closed all the same.
-        try
-        {
-            _meta.Dispose();
-        }
-        finally
-        {
-            try
-            {
-                _index.Dispose();
-            }
-            finally
-            {
-                try
-                {
-                    _dictionary.Dispose();
-                }
-                finally
-                {
-                    _postings.Dispose();
-                }
-            }
-        }
-    }
+    public void Dispose() => OpenFiles.CloseAll(_meta, _index, _dictionary, _postings);
 
     private void WriteCounted(ReadOnlySpan<byte> bytes)
     {

@@ -91,8 +91,7 @@ internal sealed class Lucene80DocValuesConsumer : DocValuesConsumer
     {
         if (disposing)
         {
-            _data.Dispose();
-            _meta.Dispose();
+            OpenFiles.CloseAll(_data, _meta);
         }
     }
 

@@ -56,8 +56,7 @@ internal sealed class Lucene80NormsConsumer : NormsConsumer
     {
         if (disposing)
         {
-            _data.Dispose();
-            _meta.Dispose();
+            OpenFiles.CloseAll(_data, _meta);
         }
     }
 

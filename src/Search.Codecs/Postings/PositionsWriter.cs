@@ -35,7 +35,7 @@ internal sealed class PositionsWriter : IDisposable
         }
         catch
         {
-            _pos.Dispose();
+            OpenFiles.CloseQuietly(_pos);
             throw;
         }
     }
@@ -151,11 +151,7 @@ internal sealed class PositionsWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _pos.Dispose();
-        _pay?.Dispose();
-    }
+    public void Dispose() => OpenFiles.CloseAll(_pos, _pay);
 
     private IndexOutput Pay => _pay
         ?? throw new InvalidOperationException("a field got payloads or offsets after the files were created");

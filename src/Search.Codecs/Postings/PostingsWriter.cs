@@ -49,7 +49,7 @@ internal sealed class PostingsWriter : IDisposable
         }
         catch
         {
-            _doc.Dispose();
+            OpenFiles.CloseQuietly(_doc);
             throw;
         }
     }
@@ -167,11 +167,7 @@ internal sealed class PostingsWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _doc.Dispose();
-        _positions?.Dispose();
-    }
+    public void Dispose() => OpenFiles.CloseAll(_doc, _positions);
 
     // Only a next document shows that the full block is not the last.
     private void AddSkipEntry()

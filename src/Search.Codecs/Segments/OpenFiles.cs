@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Search.Store;
 
 namespace Search.Codecs;
@@ -28,12 +29,36 @@ internal sealed class OpenFiles : IDisposable
     /// <summary>Leaves the files open.</summary>
     public void Keep() => _files.Clear();
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Closes all files even when closing one fails (it writes a buffer), and throws the first failure after that.</summary>
+    public static void CloseAll(params ReadOnlySpan<IDisposable?> files)
     {
-        foreach (IDisposable file in _files)
+        System.IO.IOException? failure = Close(files);
+        if (failure is not null)
         {
-            file.Dispose();
+            ExceptionDispatchInfo.Throw(failure);
         }
+    }
+
+    /// <summary>Closes all files on the way out of another failure, which is the one to report.</summary>
+    public static void CloseQuietly(params ReadOnlySpan<IDisposable?> files) => Close(files);
+
+    /// <inheritdoc/>
+    public void Dispose() => Close([.. _files]);
+
+    private static System.IO.IOException? Close(ReadOnlySpan<IDisposable?> files)
+    {
+        System.IO.IOException? failure = null;
+        foreach (IDisposable? file in files)
+        {
+            try
+            {
+                file?.Dispose();
+            }
+            catch (System.IO.IOException e)
+            {
+                failure ??= e;
+            }
+        }
+        return failure;
     }
 }

@@ -72,11 +72,7 @@ internal sealed class MergeScheduler(SegmentPool pool, IndexWriterConfig config,
         }
         lock (pool.Gate)
         {
-            while (!_stopped && _threads < Math.Min(config.MaxConcurrentMerges, _waiting.Count + _running.Count))
-            {
-                _threads++;
-                new Thread(WorkInBackground) { IsBackground = true, Name = "search-merge" }.Start();
-            }
+            StartThreads();
         }
     }
 
@@ -123,6 +119,15 @@ internal sealed class MergeScheduler(SegmentPool pool, IndexWriterConfig config,
         }
     }
 
+    private void StartThreads()
+    {
+        while (!_stopped && _threads < Math.Min(config.MaxConcurrentMerges, _waiting.Count + _running.Count))
+        {
+            _threads++;
+            new Thread(WorkInBackground) { IsBackground = true, Name = "search-merge" }.Start();
+        }
+    }
+
     private void WorkInBackground()
     {
         try
@@ -144,7 +149,9 @@ internal sealed class MergeScheduler(SegmentPool pool, IndexWriterConfig config,
         {
             lock (pool.Gate)
             {
+                // Work may have come in after this thread found none: the one who brought it counted on this thread.
                 _threads--;
+                StartThreads();
                 Monitor.PulseAll(pool.Gate);
             }
         }

@@ -32,21 +32,21 @@ internal sealed class SegmentReader : LeafReader
         FieldInfos[field] is { HasNorms: true } info ? Core.Norms?.GetNorms(info) : null;
 
     public override NumericDocValues? GetNumericDocValues(string field) =>
-        Find(field, DocValuesType.Numeric) is FieldInfo info ? Core.DocValues?.Of(info).GetNumeric(info) : null;
+        Find(field, DocValuesType.Numeric) is FieldInfo info ? Core.DocValues?.GetNumeric(info) : null;
 
     public override BinaryDocValues? GetBinaryDocValues(string field) =>
-        Find(field, DocValuesType.Binary) is FieldInfo info ? Core.DocValues?.Of(info).GetBinary(info) : null;
+        Find(field, DocValuesType.Binary) is FieldInfo info ? Core.DocValues?.GetBinary(info) : null;
 
     public override SortedDocValues? GetSortedDocValues(string field) =>
-        Find(field, DocValuesType.Sorted) is FieldInfo info ? Core.DocValues?.Of(info).GetSorted(info) : null;
+        Find(field, DocValuesType.Sorted) is FieldInfo info ? Core.DocValues?.GetSorted(info) : null;
 
     public override SortedNumericDocValues? GetSortedNumericDocValues(string field) =>
         Find(field, DocValuesType.SortedNumeric) is FieldInfo info
-            ? Core.DocValues?.Of(info).GetSortedNumeric(info)
+            ? Core.DocValues?.GetSortedNumeric(info)
             : null;
 
     public override SortedSetDocValues? GetSortedSetDocValues(string field) =>
-        Find(field, DocValuesType.SortedSet) is FieldInfo info ? Core.DocValues?.Of(info).GetSortedSet(info) : null;
+        Find(field, DocValuesType.SortedSet) is FieldInfo info ? Core.DocValues?.GetSortedSet(info) : null;
 
     public override void VisitDocument(int doc, StoredFieldVisitor visitor)
     {

@@ -34,38 +34,35 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
         }
     }
 
-    /// <summary>Flushes a segment that was noted, and makes it part of the index now or at the end of the full flush.</summary>
-    public bool Complete(DocumentsWriterPerThread writer)
+    /// <summary>
+    /// Flushes a segment that was noted, and makes it part of the index now or at the end of the full flush. Must be called for every
+    /// segment that was noted, whatever happened since: others wait for it.
+    /// </summary>
+    public void Complete(DocumentsWriterPerThread writer, Action ensureOpen)
     {
-        FlushedSegment? flushed = null;
         try
         {
-            flushed = writer.Flush(documents.Deletes);
+            FlushedSegment flushed = Write(writer, ensureOpen);
+            lock (pool.Gate)
+            {
+                if (_epoch != 0 && writer.Epoch >= _epoch)
+                {
+                    _held.Add(flushed);
+                }
+                else
+                {
+                    pool.Publish(flushed);
+                }
+            }
         }
         finally
         {
-            if (flushed is null)
-            {
-                writer.Abort();
-            }
             lock (pool.Gate)
             {
                 _underWay.Remove(writer.Epoch);
-                if (flushed is not null)
-                {
-                    if (_epoch != 0 && writer.Epoch >= _epoch)
-                    {
-                        _held.Add(flushed);
-                    }
-                    else
-                    {
-                        pool.Publish(flushed);
-                    }
-                }
                 Monitor.PulseAll(pool.Gate);
             }
         }
-        return true;
     }
 
     /// <summary>Flushes everything before a cut, applies the deletions before it, and then takes a snapshot of the state.</summary>
@@ -93,12 +90,11 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
             {
                 while (left.Count > 0)
                 {
-                    ensureOpen();
                     DocumentsWriterPerThread writer = left.Dequeue();
                     if (writer.NumDocs > 0)
                     {
                         Begin(writer);
-                        Complete(writer);
+                        Complete(writer, ensureOpen);
                     }
                 }
                 return Finish(ensureOpen, snapshot, packets, cut);
@@ -125,6 +121,25 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
                 {
                     Monitor.Wait(pool.Gate);
                 }
+            }
+        }
+    }
+
+    private FlushedSegment Write(DocumentsWriterPerThread writer, Action ensureOpen)
+    {
+        bool done = false;
+        try
+        {
+            ensureOpen();
+            FlushedSegment flushed = writer.Flush(documents.Deletes);
+            done = true;
+            return flushed;
+        }
+        finally
+        {
+            if (!done)
+            {
+                writer.Abort();
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed class SegmentCore
     public StoredFieldsReader StoredFields { get; private set; } = NoStoredFields.Instance;
 
     /// <summary>Doc values, null when no field has them.</summary>
-    public SegmentDocValues? DocValues { get; private set; }
+    public DocValuesProducer? DocValues { get; private set; }
 
     /// <summary>Opens a segment.</summary>
     public static SegmentCore Open(Directory directory, SegmentCommitInfo commit, Codec codec)
@@ -108,7 +108,7 @@ internal sealed class SegmentCore
         }
         if (FieldInfos.Any(f => f.DocValuesType != DocValuesType.None))
         {
-            DocValues = Keep(SegmentDocValues.Open(Codec, directory, state, FieldInfos));
+            DocValues = Keep(SegmentDocValuesProducer.Open(Codec, directory, state, FieldInfos));
         }
         StoredFields = Keep(Codec.OpenStoredFields(state));
     }
