@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,12 +13,23 @@ internal static class BlockScores
         ScoreTable table, ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<float> scores)
     {
         ReadOnlySpan<float> rows = table.Scores;
-        int count = table.Rows;
+        uint limit = (uint)rows.Length;
+        ref float row0 = ref MemoryMarshal.GetReference(rows);
+        for (int i = 0; i < docs.Length && i < freqs.Length && i < scores.Length; i++)
+        {
+            byte norm = norms[docs[i]];
+            uint at = ((uint)freqs[i] << 8) + norm;
+            scores[i] = at < limit ? Unsafe.Add(ref row0, at) : table.Similarity.Score(freqs[i], norm);
+        }
+    }
+
+    /// <summary>The scalar twin.</summary>
+    internal static void FillScalar(
+        ScoreTable table, ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<float> scores)
+    {
         for (int i = 0; i < docs.Length; i++)
         {
-            int freq = freqs[i];
-            byte norm = norms[docs[i]];
-            scores[i] = freq <= count ? rows[(freq << 8) + norm] : table.Similarity.Score(freq, norm);
+            scores[i] = table.Similarity.Score(freqs[i], norms[docs[i]]);
         }
     }
 

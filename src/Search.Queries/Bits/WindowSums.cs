@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,13 +18,29 @@ internal static class WindowSums
         int start)
     {
         ReadOnlySpan<float> rows = table.Scores;
-        int count = table.Rows;
-        for (int i = 0; i < docs.Length; i++)
+        uint limit = (uint)rows.Length;
+        ref float row0 = ref MemoryMarshal.GetReference(rows);
+        for (int i = 0; i < docs.Length && i < freqs.Length; i++)
         {
             int doc = docs[i];
-            int freq = freqs[i];
             byte norm = norms[doc];
-            sums[doc - start] += freq <= count ? rows[(freq << 8) + norm] : table.Similarity.Score(freq, norm);
+            uint at = ((uint)freqs[i] << 8) + norm;
+            sums[doc - start] += at < limit ? Unsafe.Add(ref row0, at) : table.Similarity.Score(freqs[i], norm);
+        }
+    }
+
+    /// <summary>The scalar twin.</summary>
+    internal static void AddScalar(
+        ScoreTable table,
+        ReadOnlySpan<int> docs,
+        ReadOnlySpan<int> freqs,
+        ReadOnlySpan<byte> norms,
+        Span<double> sums,
+        int start)
+    {
+        for (int i = 0; i < docs.Length; i++)
+        {
+            sums[docs[i] - start] += table.Similarity.Score(freqs[i], norms[docs[i]]);
         }
     }
 

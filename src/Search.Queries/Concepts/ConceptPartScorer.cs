@@ -54,7 +54,7 @@ internal sealed class ConceptPartScorer : TwoStepScorer
         {
             return true;
         }
-        _freq = _matcher.Freq();
+        _freq = _notAt is null ? _matcher.Freq() : _matcher.FindStarts();
         if (_freq > 0 && _notAt is not null)
         {
             _freq -= Excluded(_matcher.Starts, _notAt);

@@ -31,7 +31,7 @@ internal sealed class TermOccurrenceReader : OccurrenceReader
                 return;
             }
         }
-        _matcher.Freq();
+        _matcher.FindStarts();
         foreach (int start in _matcher.Starts)
         {
             if (start >= 0)

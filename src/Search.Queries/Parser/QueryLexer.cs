@@ -106,6 +106,7 @@ internal sealed class QueryLexer
             case '[' or '{':
                 return Range();
             case '/':
+                _at = _text.Length;
                 return new QueryToken(TokenKind.Unsupported, start, "regular expressions are not supported");
             case ']' or '}':
                 throw new QueryParseException(start, $"'{c}' without the beginning of a range");

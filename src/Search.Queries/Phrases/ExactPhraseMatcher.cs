@@ -1,13 +1,20 @@
 using Search.Codecs;
+using Search.Queries.Bits;
 
 namespace Search.Queries;
 
-/// <summary>Every term at its place. The candidates come from the term that is rarest in the document.</summary>
+/// <summary>
+/// Every term at its place. The candidates come from the term that is rarest in the document; the other terms' positions are looked up
+/// in a bitmap of them, or merged with them where documents are too long for one.
+/// </summary>
 internal sealed class ExactPhraseMatcher : PhraseMatcher
 {
     private readonly int[] _offsets;
     private readonly int[] _order;
+    private readonly ulong[] _bits = new ulong[PositionBits.Words];
+    private readonly ulong[] _nextBits = new ulong[PositionBits.Words];
     private int[] _starts = new int[16];
+    private int[] _positions = new int[16];
     private int _found;
 
     internal ExactPhraseMatcher(PostingsEnum[] postings, IReadOnlyList<int> offsets)
@@ -20,49 +27,81 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
     /// <inheritdoc/>
     internal override bool IsBoundByTerms => true;
 
-    /// <summary>Where the occurrences found last begin, ascending.</summary>
+    /// <summary>Where the occurrences found last by <see cref="FindStarts"/> begin, ascending.</summary>
     internal ReadOnlySpan<int> Starts => _starts.AsSpan(0, _found);
 
     /// <inheritdoc/>
     internal override float Freq()
     {
         SortByFreq();
-        PostingsEnum lead = Postings[_order[0]];
-        int shift = _offsets[_order[0]];
-        int count = lead.Freq;
-        if (_starts.Length < count)
+        ReadOnlySpan<int> lead = Read(Postings[_order[0]], ref _starts);
+        int last = lead[^1];
+        if (last >= PositionBits.Limit)
         {
-            _starts = new int[count * 2];
+            return Merge(lead.Length);
         }
+        int words = (last >> 6) + 1;
+        Span<ulong> bits = _bits.AsSpan(0, words);
+        bits.Clear();
+        PositionBits.Set(lead, bits);
+        int shift = _offsets[_order[0]];
+        int count = lead.Length;
+        for (int i = 1; i < _order.Length && count > 0; i++)
+        {
+            ReadOnlySpan<int> positions = Read(Postings[_order[i]], ref _positions);
+            int move = shift - _offsets[_order[i]];
+            if (i == _order.Length - 1)
+            {
+                return PositionBits.Count(positions, move, bits);
+            }
+            Span<ulong> next = (i & 1) == 1 ? _nextBits.AsSpan(0, words) : _bits.AsSpan(0, words);
+            next.Clear();
+            count = PositionBits.Keep(positions, move, bits, next);
+            bits = next;
+        }
+        return count;
+    }
+
+    /// <summary>The frequency, with the places in <see cref="Starts"/>.</summary>
+    internal int FindStarts()
+    {
+        SortByFreq();
+        return Merge(Read(Postings[_order[0]], ref _starts).Length);
+    }
+
+    private static ReadOnlySpan<int> Read(PostingsEnum postings, ref int[] buffer)
+    {
+        int count = postings.ReadPositions(ref buffer);
+        return buffer.AsSpan(0, count);
+    }
+
+    private int Merge(int count)
+    {
+        int shift = _offsets[_order[0]];
         for (int i = 0; i < count; i++)
         {
-            _starts[i] = lead.NextPosition() - shift;
+            _starts[i] -= shift;
         }
         for (int i = 1; i < _order.Length && count > 0; i++)
         {
-            count = Keep(Postings[_order[i]], _offsets[_order[i]], count);
+            count = Keep(Read(Postings[_order[i]], ref _positions), _offsets[_order[i]], count);
         }
         _found = count;
         return count;
     }
 
-    private int Keep(PostingsEnum postings, int shift, int count)
+    private int Keep(ReadOnlySpan<int> positions, int shift, int count)
     {
-        int left = postings.Freq;
-        int at = int.MinValue;
         int kept = 0;
+        int at = 0;
         for (int i = 0; i < count; i++)
         {
             int start = _starts[i];
-            while (at < start)
+            while (at < positions.Length && positions[at] - shift < start)
             {
-                if (left-- == 0)
-                {
-                    return kept;
-                }
-                at = postings.NextPosition() - shift;
+                at++;
             }
-            if (at == start)
+            if (at < positions.Length && positions[at] - shift == start)
             {
                 _starts[kept++] = start;
             }

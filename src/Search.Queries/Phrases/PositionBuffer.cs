@@ -25,15 +25,7 @@ internal sealed class PositionBuffer
     /// <summary>Reads the positions of the current document.</summary>
     internal void Read(PostingsEnum postings)
     {
-        Count = postings.Freq;
-        if (_positions.Length < Count)
-        {
-            _positions = new int[Math.Max(Count, _positions.Length * 2)];
-        }
-        for (int i = 0; i < Count; i++)
-        {
-            _positions[i] = postings.NextPosition();
-        }
+        Count = postings.ReadPositions(ref _positions);
     }
 
     /// <summary>Reads positions, offsets and payloads of the current document.</summary>

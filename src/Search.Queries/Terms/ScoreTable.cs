@@ -14,7 +14,8 @@ internal sealed class ScoreTable
     {
         Similarity = similarity;
         Rows = docFreq < 256 ? 0 : (int)Math.Min(MaxRows, 4 + (4 * totalTermFreq / docFreq));
-        _scores = Rows == 0 ? [] : new float[(Rows + 1) << 8];
+        _scores = Rows == 0 ? [] : GC.AllocateUninitializedArray<float>((Rows + 1) << 8);
+        _scores.AsSpan(0, Math.Min(256, _scores.Length)).Clear();
         for (int freq = 1; freq <= Rows; freq++)
         {
             similarity.FillRow(freq, _scores.AsSpan(freq << 8, 256));

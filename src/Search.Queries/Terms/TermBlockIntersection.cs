@@ -14,6 +14,7 @@ internal sealed class TermBlockIntersection
     private readonly TermBlocks[] _terms;
     private readonly int[] _docs = new int[BlockSize];
     private readonly int[] _slots = new int[BlockSize];
+    private readonly int[] _places = new int[BlockSize];
     private readonly int[][] _freqs;
     private int _count;
 
@@ -123,23 +124,22 @@ internal sealed class TermBlockIntersection
                 break;
             }
             ReadOnlySpan<int> docs = term.Docs;
-            ReadOnlySpan<int> blockFreqs = term.Similarity is null ? default : term.Freqs;
-            int last = term.LastDoc;
-            int at = term.Pos;
-            for (; i < count && _docs[i] <= last; i++)
+            int before = kept;
+            int at = BlockIntersection.Keep(docs, term.Pos, _docs, _slots, _places, count, ref i, ref kept);
+            term.Pos = at;
+            reached = docs[at];
+            if (kept > before && term.Similarity is not null)
             {
-                int doc = _docs[i];
-                at = SortedBlock.LowerBound(docs, at, doc);
-                reached = docs[at];
-                if (reached == doc)
+                ReadOnlySpan<int> blockFreqs = term.Freqs;
+                for (int k = before; k < kept; k++)
                 {
-                    int slot = _slots[i];
-                    freqs[slot] = blockFreqs.IsEmpty ? 1 : blockFreqs[at];
-                    _docs[kept] = doc;
-                    _slots[kept++] = slot;
+                    freqs[_slots[k]] = blockFreqs[_places[k]];
                 }
             }
-            term.Pos = at;
+        }
+        if (term.Similarity is null)
+        {
+            freqs.AsSpan().Fill(1);
         }
         _count = kept;
         return reached;

@@ -1,0 +1,121 @@
+using Search.Queries.Bits;
+using Search.Testing;
+
+namespace Search.Queries.Tests;
+
+/// <summary>Vector code and its scalar twins agree.</summary>
+public sealed class BitsTests
+{
+    [Fact]
+    public void TwinsAgree() => TestSeed.Run(
+        random =>
+        {
+            ScoreRowsAgree(random);
+            SearchesAgree(random);
+            IntersectionsAgree(random);
+            PositionSetsAgree(random);
+            SumsAgree(random);
+        },
+        iterations: 200);
+
+    private static void ScoreRowsAgree(Random random)
+    {
+        float[] inverse = [.. Enumerable.Range(0, 256).Select(_ => random.NextSingle() * 3)];
+        var vector = new float[256];
+        var scalar = new float[256];
+        float weight = random.NextSingle() * 10;
+        int freq = random.Next(1, 100);
+        ScoreRows.FillBM25(weight, freq, inverse, vector);
+        ScoreRows.FillBM25Scalar(weight, freq, inverse, scalar);
+        Assert.Equal(scalar, vector);
+    }
+
+    private static void SearchesAgree(Random random)
+    {
+        int[] docs = Ascending(random, random.Next(1, 129));
+        int start = random.Next(docs.Length);
+        int target = random.Next(docs[start], docs[^1] + 1);
+        Assert.Equal(
+            SortedBlock.LowerBoundScalar(docs, start, target), SortedBlock.LowerBound(docs, start, target));
+        float[] scores = [.. docs.Select(_ => random.NextSingle())];
+        double[] sums = [.. scores.Select(s => (double)s)];
+        float limit = random.NextSingle();
+        Assert.Equal(
+            BlockScores.NextAtLeastScalar(scores, start, limit), BlockScores.NextAtLeast(scores, start, limit));
+        Assert.Equal(WindowSums.NextAtLeastScalar(sums, start, limit), WindowSums.NextAtLeast(sums, start, limit));
+        sums[random.Next(sums.Length)] = 0;
+        Assert.Equal(WindowSums.CountPositiveScalar(sums), WindowSums.CountPositive(sums));
+    }
+
+    private static void IntersectionsAgree(Random random)
+    {
+        int[] block = Ascending(random, random.Next(1, 129));
+        int[] docs = Ascending(random, random.Next(1, 129));
+        docs[0] = Math.Min(docs[0], block[^1]);
+        int[] slots = [.. Enumerable.Range(0, docs.Length)];
+        int[] docs2 = [.. docs];
+        int[] slots2 = [.. slots];
+        var places = new int[docs.Length];
+        var places2 = new int[docs.Length];
+        int next = 0, kept = 0, next2 = 0, kept2 = 0;
+        int at = BlockIntersection.Keep(block, 0, docs, slots, places, docs.Length, ref next, ref kept);
+        int at2 = BlockIntersection.KeepScalar(block, 0, docs2, slots2, places2, docs.Length, ref next2, ref kept2);
+        Assert.Equal((at2, next2, kept2), (at, next, kept));
+        Assert.Equal(docs2[..kept], docs[..kept]);
+        Assert.Equal(slots2[..kept], slots[..kept]);
+        Assert.Equal(places2[..kept], places[..kept]);
+    }
+
+    private static void PositionSetsAgree(Random random)
+    {
+        int[] lead = Ascending(random, random.Next(1, 50));
+        int[] positions = Ascending(random, random.Next(1, 80));
+        int words = (lead[^1] >> 6) + 1;
+        var bits = new ulong[words];
+        PositionBits.Set(lead, bits);
+        int move = random.Next(-5, 6);
+        Assert.Equal(
+            positions.Count(p => lead.Contains(p + move)), PositionBits.Count(positions, move, bits));
+        Assert.Equal(PositionBits.CountScalar(positions, move, bits), PositionBits.Count(positions, move, bits));
+        var kept = new ulong[words];
+        var kept2 = new ulong[words];
+        Assert.Equal(
+            PositionBits.KeepScalar(positions, move, bits, kept2), PositionBits.Keep(positions, move, bits, kept));
+        Assert.Equal(kept2, kept);
+    }
+
+    private static void SumsAgree(Random random)
+    {
+        int count = random.Next(1, 129);
+        int[] docs = Ascending(random, count);
+        int[] freqs = [.. docs.Select(_ => random.Next(1, random.Next(2, 60)))];
+        var norms = new byte[docs[^1] + 1];
+        random.NextBytes(norms);
+        SimScorer similarity = new BM25Similarity().CreateScorer(
+            1, new CollectionStatistics("f", 1000, 900, 50_000, 9000), [new TermStatistics(300, 900)]);
+        var table = new ScoreTable(similarity, random.Next(2) == 0 ? 10 : 300, 900);
+        var vector = new float[count];
+        var scalar = new float[count];
+        BlockScores.Fill(table, docs, freqs, norms, vector);
+        BlockScores.FillScalar(table, docs, freqs, norms, scalar);
+        Assert.Equal(scalar, vector);
+        var sums = new double[docs[^1] + 1];
+        var sums2 = new double[docs[^1] + 1];
+        WindowSums.Add(table, docs, freqs, norms, sums, 0);
+        WindowSums.AddScalar(table, docs, freqs, norms, sums2, 0);
+        Assert.Equal(sums2, sums);
+    }
+
+    private static int[] Ascending(Random random, int count)
+    {
+        int step = random.Next(1, 12);
+        var values = new int[count];
+        int at = random.Next(5);
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = at;
+            at += random.Next(1, step + 1);
+        }
+        return values;
+    }
+}

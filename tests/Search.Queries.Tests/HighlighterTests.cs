@@ -1,0 +1,72 @@
+using Search.Testing;
+
+namespace Search.Queries.Tests;
+
+/// <summary>Passages keep to sentences, hold their finds and mark them.</summary>
+public sealed class HighlighterTests
+{
+    private const string Text =
+        "Officials met in Riyadh on Monday. Mr. A. Smith of the U.S. State Department spoke first. "
+        + "Nothing else happened there! Saudi Arabia and Israel discussed ties.";
+
+    [Fact]
+    public void MarksTheBestSentence()
+    {
+        HighlightSpan[] spans = [Find("Saudi Arabia", 1), Find("Israel", 2), Find("Riyadh", 1)];
+        IReadOnlyList<Passage> passages = Highlighter.Highlight(
+            Text, spans, new HighlightOptions { MaxPassages = 1, MaxLength = 60 });
+        Assert.Equal(["<em>Saudi Arabia</em> and <em>Israel</em> discussed ties."], passages.Select(p => p.Text));
+    }
+
+    [Fact]
+    public void InitialsAndTitlesDoNotEndASentence()
+    {
+        IReadOnlyList<Passage> passages = Highlighter.Highlight(
+            Text, [Find("State", 0)], new HighlightOptions { MaxLength = 70 });
+        Assert.Equal("Mr. A. Smith of the U.S. <em>State</em> Department spoke first.", passages[0].Text);
+    }
+
+    [Fact]
+    public void OverlapsAreOneMarkAndTextIsEscaped()
+    {
+        IReadOnlyList<Passage> passages = Highlighter.Highlight(
+            "a <b> & c", [new(2, 5), new(4, 7)], new HighlightOptions { EscapeHtml = true });
+        Assert.Equal("a <em>&lt;b&gt; &amp;</em> c", passages[0].Text);
+    }
+
+    [Fact]
+    public void NothingFoundGivesNothingOrTheLead()
+    {
+        Assert.Empty(Highlighter.Highlight(Text, []));
+        Assert.StartsWith(
+            "Officials met", Highlighter.Highlight(Text, [], new HighlightOptions { LeadWhenEmpty = true })[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PassagesAreStretchesOfTheText() => TestSeed.Run(
+        random =>
+        {
+            const string Letters = "ab .!?\n\u2026\"A\uD83D\uDE00x";
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => Letters[random.Next(Letters.Length)]));
+            HighlightSpan[] spans = [.. Enumerable.Range(0, random.Next(6)).Select(i =>
+            {
+                int start = random.Next(text.Length);
+                return new HighlightSpan(start, Math.Min(text.Length, start + random.Next(1, 12)), i % 3);
+            })];
+            var options = new HighlightOptions { PreTag = "", PostTag = "", Ellipsis = "", MaxLength = random.Next(16, 80) };
+            int last = 0;
+            foreach (Passage passage in Highlighter.Highlight(text, spans, options))
+            {
+                Assert.Equal(text[passage.Start..passage.End], passage.Text);
+                Assert.True(passage.Start >= last && passage.End - passage.Start <= options.MaxLength);
+                last = passage.End;
+            }
+        },
+        iterations: 300);
+
+    private static HighlightSpan Find(string words, int key)
+    {
+        int start = Text.IndexOf(words, StringComparison.Ordinal);
+        return new HighlightSpan(start, start + words.Length, key);
+    }
+}
