@@ -159,7 +159,9 @@ internal sealed class BlockPostingsEnum : PostingsEnum
     {
         if (_count == 0 || target > _docs[_count - 1])
         {
-            if (!SeekBlock(target))
+            // The block that follows needs no skip data.
+            bool found = _count > 0 && target == _docs[_count - 1] + 1 ? NextBlock() : SeekBlock(target);
+            if (!found)
             {
                 _doc = NoMoreDocs;
                 return 0;
