@@ -223,11 +223,18 @@ public sealed class IndexRegistry : IDisposable
             {
                 _open.Add(definition.Name, SearchIndex.Open(definition, _folder, _services));
             }
-            catch (CorruptIndexException e)
+            catch (Exception e) when (e is CorruptIndexException or System.IO.FileNotFoundException)
             {
                 Break(definition.Name, ServiceError.OfIndex(
                     ErrorCode.DataLoss, ErrorReasons.IndexCorrupt, definition.Name,
                     $"index \"{definition.Name}\" is damaged: {e.Message}"), e);
+            }
+            catch (System.IO.IOException e)
+            {
+                // Its lock is held by another program, or the disk does not let it be read.
+                Break(definition.Name, ServiceError.OfIndex(
+                    ErrorCode.Unavailable, ErrorReasons.StorageFailed, definition.Name,
+                    $"index \"{definition.Name}\" cannot be opened: {e.Message}"), e);
             }
             catch (ServiceException e)
             {

@@ -44,6 +44,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Why the index takes no more writes; null while it is well.</summary>
     public Exception? Failure => _queue.Failure;
 
+    /// <summary>Whether more waits to be written than the index should hold in memory.</summary>
+    internal bool IsBehind => _queue.QueuedBytes > Options.MaxQueuedBytes;
+
     /// <summary>How the service works.</summary>
     internal ServiceOptions Options => Services.Options;
 

@@ -10,6 +10,9 @@ namespace Search.Service;
 /// </summary>
 public sealed class BulkSession
 {
+    // What one stream may have in flight when the queue is full.
+    private const int CrowdedShare = 16;
+
     private readonly SearchIndex _index;
     private readonly BulkOptions _options;
     private readonly BulkStream _stream;
@@ -31,8 +34,13 @@ public sealed class BulkSession
     /// <summary>Bytes of operations that are not answered.</summary>
     public long InFlightBytes => Interlocked.Read(ref _inFlightBytes);
 
-    /// <summary>How many bytes of operations should be unanswered at most.</summary>
-    public long MaxInFlightBytes => _index.Options.Limits.MaxInFlightBytes;
+    /// <summary>
+    /// How many bytes of operations should be unanswered at most: less while the writes of all callers together are more than the index
+    /// should hold in memory.
+    /// </summary>
+    public long MaxInFlightBytes => _index.IsBehind
+        ? _index.Options.Limits.MaxInFlightBytes / CrowdedShare
+        : _index.Options.Limits.MaxInFlightBytes;
 
     /// <summary>
     /// Whether the session takes no more operations: its failure budget is used up, or another connection has the
