@@ -105,6 +105,27 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public async Task AnIndexThatMissesAFileIsDamaged()
+    {
+        var store = new MockStore();
+        using (IndexRegistry registry = Open(store))
+        {
+            await registry.CreateAsync("bad", PlainSchema);
+            await registry.CreateAsync("good", PlainSchema);
+            await registry.Get("bad").WriteAsync(Doc("d", "x"));
+        }
+        string lost = store.Get("indexes/bad").ListAll().First(f => f.EndsWith(".cfs", StringComparison.Ordinal));
+        store.Get("indexes/bad").DeleteFile(lost);
+        using (IndexRegistry registry = Open(store))
+        {
+            Assert.Equal(["good"], registry.List().Select(i => i.Definition.Name));
+            Assert.Equal(ErrorCode.DataLoss, registry.Broken["bad"].Code);
+            registry.Delete("bad");
+            Assert.Empty(registry.Broken);
+        }
+    }
+
+    [Fact]
     public async Task ABulkStreamIsResumedAfterReopening()
     {
         var store = new MockStore();
