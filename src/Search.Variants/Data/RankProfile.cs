@@ -51,6 +51,9 @@ public sealed record RankProfile
     /// <summary>Most that matching all concepts multiplies a score by, less one.</summary>
     public double CoordinationCap { get; init; } = 0.5;
 
+    /// <summary>Up to so many concepts the cap counts in full; in longer queries it shrinks in proportion.</summary>
+    public int CoordinationConcepts { get; init; } = 4;
+
     /// <summary>Most that two concepts near each other add, as a share of their own scores.</summary>
     public double ProximityCap { get; init; } = 0.15;
 

@@ -75,6 +75,7 @@ internal static class SetAssembler
             {
                 Ordinal = variants.Count,
                 Entity = ordinal,
+                AlsoWord = item.Variant.AlsoWord || Expansion.FunctionWords.Contains(item.Key),
                 Confidence = item.Variant.Confidence < 0
                     ? kinds[item.Variant.Kind].Confidence
                     : item.Variant.Confidence,

@@ -67,6 +67,7 @@ internal static class SettingsReader
             MaxPhrases = record.WholeOr("max_phrases", 0, 24, fallback.MaxPhrases),
             MaxInterpretations = record.WholeOr("max_interpretations", 1, 8, fallback.MaxInterpretations),
             CoordinationCap = record.NumberOr("coordination_cap", 0, 4, fallback.CoordinationCap),
+            CoordinationConcepts = record.WholeOr("coordination_concepts", 1, 100, fallback.CoordinationConcepts),
             ProximityCap = record.NumberOr("proximity_cap", 0, 4, fallback.ProximityCap),
             ProximityWindow = record.WholeOr("proximity_window", 1, 200, fallback.ProximityWindow),
         };

@@ -89,10 +89,13 @@ internal sealed class ExpansionRun
         ? new MatchNoDocsQuery("the query has no words")
         : new CoordinationQuery(concepts.Select(static concept => concept.Query))
         {
-            MaxMultiplier = (float)(1 + _profile.CoordinationCap),
+            MaxMultiplier = (float)(1 + CoordinationCap(concepts.Count)),
             MaxProximityBonus = (float)_profile.ProximityCap,
             ProximityDistance = _profile.ProximityWindow,
         };
+
+    private double CoordinationCap(int concepts) =>
+        _profile.CoordinationCap * Math.Min(1, _profile.CoordinationConcepts / (double)concepts);
 
     private List<QueryName> Names(QueryText text) =>
         _options.MaxTier < 1 ? [] : _tagger.Find(text.Tagged, _options.AsOf);

@@ -24,6 +24,9 @@ internal sealed class QueryTagger
     /// </summary>
     private const double CaseMismatch = 0.5;
 
+    /// <summary>Initials up to this length are easily something else.</summary>
+    private const int ShortInitials = 3;
+
     private readonly VariantSet _set;
     private readonly GuardTable _guards;
     private readonly List<SurfaceMatch> _matches = [];
@@ -84,7 +87,7 @@ internal sealed class QueryTagger
             if (share > 0)
             {
                 readings.Add(new NameReading(variant, share));
-                mayBeWords |= variant.AlsoWord && !usesCapitals;
+                mayBeWords |= MayBeWords(text, match, claim, variant, usesCapitals);
             }
         }
         if (isBlocker)
@@ -92,6 +95,18 @@ internal sealed class QueryTagger
             return new QueryName { Start = match.Start, End = match.End, Readings = [], Rejected = [] };
         }
         return readings.Count == 0 ? null : Rank(match, readings, mayBeWords);
+    }
+
+    /// <summary>A common word in a query without capitals; short initials in lower case in one that has some.</summary>
+    private static bool MayBeWords(
+        TaggedText text, SurfaceMatch match, Claim claim, Variant variant, bool usesCapitals)
+    {
+        if (!usesCapitals)
+        {
+            return variant.AlsoWord;
+        }
+        return claim.Case == CaseRule.AllCaps && match.End == match.Start + 1
+            && text.Folded(match.Start).Length <= ShortInitials && !HasCapitals(text, match, claim);
     }
 
     private QueryName Rank(SurfaceMatch match, List<NameReading> readings, bool mayBeWords)
