@@ -1,4 +1,6 @@
 using System.Threading;
+using Search.Codecs;
+using Search.Indexing;
 using Search.Testing;
 using static Search.Service.Tests.TestDocuments;
 
@@ -25,10 +27,10 @@ public sealed class CrashTests
         int step = 1;
         while (await StopsAtAsync(step, random.Next(), TestSeed.Describe()))
         {
-            // Every step of the beginning, then samples: the workload repeats itself.
-            step += step < 60 ? 1 : random.Next(1, 8);
+            step++;
         }
-        Assert.InRange(step, 61, int.MaxValue);
+        // The workload is long enough to roll the log, commit and merge.
+        Assert.InRange(step, 200, int.MaxValue);
     }
 
     // One run that dies at the given step; false when the workload came to its end before.
@@ -109,6 +111,10 @@ public sealed class CrashTests
     private static void Verify(
         MockStore store, Dictionary<string, string?> acknowledged, Dictionary<string, string?> uncertain, string where)
     {
+        CheckReport? report = SegmentInfos.LastCommitGeneration(store.Get("indexes/test").ListAll()) < 0
+            ? null
+            : CheckIndex.Check(store.Get("indexes/test"));
+        Assert.True(report?.IsClean ?? true, $"{report}; {where}");
         using IndexRegistry registry = IndexRegistry.Open(
             new MockDataFolder(store), Search.Variants.VariantSet.Shipped, Options);
         Assert.True(registry.Broken.Count == 0, $"{string.Join(", ", registry.Broken.Values)}; {where}");
