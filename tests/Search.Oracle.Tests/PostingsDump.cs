@@ -14,9 +14,13 @@ internal static class PostingsDump
         var lines = new List<string>();
         foreach (SegmentCommitInfo segment in SegmentInfos.ReadLatest(directory))
         {
-            FieldInfos infos = Lucene87Codec.Instance.ReadFieldInfos(directory, segment.Info, "");
+            using Directory? compound = segment.Info.UseCompoundFile
+                ? Lucene87Codec.Instance.OpenCompound(directory, segment.Info)
+                : null;
+            Directory files = compound ?? directory;
+            FieldInfos infos = Lucene87Codec.Instance.ReadFieldInfos(files, segment.Info, "");
             using FieldsProducer fields =
-                Lucene87Codec.Instance.OpenFields(new SegmentState(directory, segment.Info, infos));
+                Lucene87Codec.Instance.OpenFields(new SegmentState(files, segment.Info, infos));
             fields.CheckIntegrity();
             foreach (FieldInfo info in infos)
             {
