@@ -38,17 +38,8 @@ internal static class BenchCommand
         {
             corpus, data, threads, ram, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(threads) is < 1 or > 64)
-            {
-                result.AddError("--threads must be 1 to 64.");
-            }
-            if (result.GetValue(ram) is < 1 or > 2047)
-            {
-                result.AddError("--ram-mb must be 1 to 2047.");
-            }
-        });
+        CommonOptions.RequireRange(threads, 1, 64);
+        CommonOptions.RequireRange(ram, 1, 2047);
         command.SetAction((parsed, cancellation) => Task.FromResult(RunIndex(
             new IndexBenchmark(
                 parsed.GetRequiredValue(corpus),
@@ -74,13 +65,8 @@ internal static class BenchCommand
         {
             folder, file, passes, warmup, exhaustive, dump, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(passes) < 1 || result.GetValue(warmup) < 0)
-            {
-                result.AddError("--passes must be at least 1 and --warmup at least 0.");
-            }
-        });
+        CommonOptions.RequireRange(passes, 1, 1_000_000);
+        CommonOptions.RequireRange(warmup, 0, 1_000_000);
         command.SetAction((parsed, cancellation) => Task.FromResult(RunQuery(
             parsed.GetRequiredValue(folder),
             parsed.GetRequiredValue(file),

@@ -11,6 +11,18 @@ internal static class CommonOptions
 
     internal static Option<bool> Json() => new("--json") { Description = "Print one JSON object." };
 
+    /// <summary>Refuses values outside a range, where the option is given; a default is not asked.</summary>
+    internal static void RequireRange<T>(Option<T> option, T least, T most)
+        where T : IComparable<T> =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() is { } value
+                && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
+            {
+                result.AddError($"{option.Name} must be {least} to {most}.");
+            }
+        });
+
     internal static Option<string> Index() => new("--index")
     {
         Description = "Name of the index.",
