@@ -116,29 +116,9 @@ public sealed class BufCurlTests(ClientsServer server) : IClassFixture<ClientsSe
     private static int PayloadLength(JsonElement reply) =>
         reply.GetProperty("payload").GetProperty("body").GetBytesFromBase64().Length;
 
-    /// <summary>The JSON documents that were printed, one after another.</summary>
-    private static List<JsonElement> Documents(JudgeProcess.JudgeOutput output)
-    {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(output.Output);
-        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { AllowMultipleValues = true });
-        List<JsonElement> documents = [];
-        while (reader.Read())
-        {
-            documents.Add(JsonElement.ParseValue(ref reader));
-        }
+    private static List<JsonElement> Documents(JudgeProcess.JudgeOutput output) => BufCurl.Documents(output);
 
-        return documents;
-    }
-
-    private async Task<JudgeProcess.JudgeOutput> Curl(
-        string method, IEnumerable<string> arguments, string input = "", bool fails = false)
-    {
-        string address = $"http://{server.Authority}" + (method.Length == 0 ? "" : "/" + method);
-        JudgeProcess.JudgeOutput output = await JudgeProcess.RunAsync(
-            JudgeTools.Buf(),
-            ["curl", "--protocol", "grpc", "--http2-prior-knowledge", .. arguments, address],
-            input);
-        Assert.True(fails == (output.ExitCode != 0), output.Error + output.Output);
-        return output;
-    }
+    private Task<JudgeProcess.JudgeOutput> Curl(
+        string method, IEnumerable<string> arguments, string input = "", bool fails = false) =>
+        BufCurl.RunAsync(server.Authority, method, arguments, input, fails);
 }

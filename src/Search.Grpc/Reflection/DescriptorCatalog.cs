@@ -5,7 +5,7 @@ using Google.Protobuf.Reflection;
 namespace Grpc.Reflection;
 
 /// <summary>
-/// The files that declare the services of a server, with what they import: by path, by the symbols they declare and by
+/// The files that declare the services of a server, with what they import, and the details of errors: by path, by the symbols they declare and by
 /// the extensions they declare. Files come from the descriptor set that the build put into the assembly, comments
 /// included, or else from generated code, with <c>json_name</c> filled in.
 /// </summary>
@@ -33,6 +33,8 @@ internal sealed class DescriptorCatalog
             Add(service.File, set);
         }
 
+        // No service imports these: they travel inside google.protobuf.Any, and clients that print one ask for its type.
+        Add(Google.Rpc.ErrorInfo.Descriptor.File, ReadSet(typeof(DescriptorCatalog).Assembly));
         names.Sort(StringComparer.Ordinal);
         ServiceNames = names;
     }

@@ -17,6 +17,7 @@ internal sealed class RegistryHost : IHostedLifecycleService, IDisposable
     private readonly HealthServiceImpl _health;
     private readonly ILogger<RegistryHost> _logger;
     private IndexRegistry? _registry;
+    private bool _stopping;
 
     public RegistryHost(SearchServerOptions options, HealthServiceImpl health, ILogger<RegistryHost> logger)
     {
@@ -62,7 +63,11 @@ internal sealed class RegistryHost : IHostedLifecycleService, IDisposable
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        ServerLog.Stopping(_logger);
+        // Asked twice when the process is told to end: by the signal, and by whoever disposes the server.
+        if (!Interlocked.Exchange(ref _stopping, true))
+        {
+            ServerLog.Stopping(_logger);
+        }
         SetHealth(ServingStatus.NotServing);
         return Task.CompletedTask;
     }

@@ -88,6 +88,8 @@ public sealed class SearchServer : IAsyncDisposable
         }
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        // A start that fails throws, and whoever started the server tells it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configureLogging?.Invoke(builder.Logging);
         builder.Services.Configure<HostOptions>(o =>
         {

@@ -31,7 +31,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
                 VariantId = mention.Variant >= 0 ? names.Set.Variants[mention.Variant].Id : string.Empty,
                 Kind = (V1.VariantKind)(int)mention.Kind,
                 Tier = names.Set.Tier(mention.Kind),
-                Confidence = mention.Confidence,
+                Confidence = SearchProtos.Shown(mention.Confidence),
             });
         }
         return Task.FromResult(RequestText.Fitting(response, "text", options.Service.Limits));
@@ -62,7 +62,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
                 VariantId = candidate.Variant.Id,
                 Kind = (V1.VariantKind)(int)candidate.Variant.Kind,
                 Tier = candidate.Tier,
-                Score = candidate.Score,
+                Score = SearchProtos.Shown(candidate.Score),
             });
         }
         return Task.FromResult(response);

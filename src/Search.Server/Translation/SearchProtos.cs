@@ -51,6 +51,9 @@ internal static class SearchProtos
             RankProfile = rankProfile.Length == 0 ? RankProfiles.News : rankProfile,
         };
 
+    /// <summary>Confidences and weights as people read them: the digits behind the fourth say nothing.</summary>
+    internal static double Shown(double value) => Math.Round(value, 4);
+
     internal static Proto.SearchResponse ToProto(SearchResult result)
     {
         var response = new Proto.SearchResponse
@@ -115,22 +118,28 @@ internal static class SearchProtos
         return message;
     }
 
-    private static Proto.MatchedPart ToProto(MatchedPart part) => new()
+    private static Proto.MatchedPart ToProto(MatchedPart part)
     {
-        QueryPart = part.QueryPart,
-        EntityId = part.EntityId,
-        VariantId = part.VariantId,
-        Kind = (Proto.VariantKind)(int)part.Kind,
-        Tier = part.Tier,
-        Confidence = part.Confidence,
-        Field = part.Field,
-        Surface = part.Surface,
-        StartByte = part.StartByte,
-        EndByte = part.EndByte,
-        UsedBy = part.UsedBy,
-        PhraseGroupId = part.PhraseGroupId,
-        Reason = part.Reason,
-    };
+        var message = new Proto.MatchedPart
+        {
+            QueryPart = part.QueryPart,
+            EntityId = part.EntityId,
+            VariantId = part.VariantId,
+            Kind = (Proto.VariantKind)(int)part.Kind,
+            Tier = part.Tier,
+            Confidence = Shown(part.Confidence),
+            Field = part.Field,
+            Surface = part.Surface,
+            StartByte = part.StartByte,
+            EndByte = part.EndByte,
+            UsedBy = part.UsedBy,
+            PhraseGroupId = part.PhraseGroupId,
+            Reason = part.Reason,
+            Occurrences = part.Occurrences,
+        };
+        message.RejectedReadings.Add(part.Rejected);
+        return message;
+    }
 
     private static Proto.Explanation ToProto(ScoreExplanation explanation)
     {
@@ -157,7 +166,7 @@ internal static class SearchProtos
                 PhraseGroupId = r.PhraseGroup?.Id ?? string.Empty,
                 DisplayName = r.DisplayName,
                 EntityType = r.Entity is { } entity ? (Proto.EntityType)(int)entity.Type : Proto.EntityType.Unspecified,
-                Confidence = r.Confidence,
+                Confidence = Shown(r.Confidence),
             };
             reading.Variants.Add(r.Variants.Select(v => new Proto.ExpandedVariant
             {
@@ -165,7 +174,7 @@ internal static class SearchProtos
                 Surface = v.Surface,
                 Kind = (Proto.VariantKind)(int)v.Kind,
                 Tier = v.Tier,
-                Weight = v.Weight,
+                Weight = Shown(v.Weight),
             }));
             return reading;
         }));

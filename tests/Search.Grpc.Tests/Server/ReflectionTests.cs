@@ -36,6 +36,14 @@ public sealed class ReflectionTests : ServerFixture
     }
 
     [Fact]
+    public async Task Details_of_errors_have_a_file_that_no_service_imports()
+    {
+        ServerReflectionResponse answer =
+            await Ask(new ServerReflectionRequest { FileContainingSymbol = "google.rpc.ErrorInfo" });
+        Assert.Equal("google/rpc/error_details.proto", Files(answer)[0].Name);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_5()
     {
         ServerReflectionRequest[] questions =
