@@ -9,7 +9,8 @@ namespace ClientTests;
 /// <param name="Output">What the page says it prints, in the block that follows; null where none does.</param>
 internal sealed partial record DocumentedCall(string Line, string? Output)
 {
-    private const string RewriteVariable = "SEARCH_REWRITE_DOCS";
+    /// <summary>Set to 1 it has pages written anew.</summary>
+    public const string RewriteVariable = "SEARCH_REWRITE_DOCS";
 
     /// <summary>True when pages are to be written anew, as docs/TESTING.md says.</summary>
     public static bool IsRewriting => Environment.GetEnvironmentVariable(RewriteVariable) == "1";
@@ -38,8 +39,11 @@ internal sealed partial record DocumentedCall(string Line, string? Output)
         return page.Append(text, end, text.Length - end).ToString();
     }
 
+    /// <summary>Whether the page shows what was printed, but for what differs from run to run.</summary>
+    public bool IsAnsweredBy(string printed) => WithoutVolatile(printed) == WithoutVolatile(Output ?? "");
+
     /// <summary>Durations, page tokens and versions of data differ from run to run and are not compared.</summary>
-    public static string WithoutVolatile(string output) =>
+    private static string WithoutVolatile(string output) =>
         Token().Replace(DataVersion().Replace(Seconds().Replace(output, "\"…s\""), "\"shipped-…\""), "$1\"…\"");
 
     private static IEnumerable<DocumentedCall> ToCalls(Match match)

@@ -27,15 +27,17 @@ public sealed class FirstRunTests(ProductServer server) : IClassFixture<ProductS
             outputs[call.Line] = output.ExitCode == 0 ? output.Output : output.Error;
         }
 
-        string[] documented = [.. calls.Select(static c => DocumentedCall.WithoutVolatile(c.Output ?? ""))];
-        string[] printed = [.. calls.Select(c => DocumentedCall.WithoutVolatile(outputs[c.Line]))];
-        if (DocumentedCall.IsRewriting && !documented.SequenceEqual(printed))
+        List<DocumentedCall> changed = [.. calls.Where(c => !c.IsAnsweredBy(outputs[c.Line]))];
+        if (DocumentedCall.IsRewriting && changed.Count > 0)
         {
             DocumentedCall.WritePage(Page, page[..start] + DocumentedCall.Replace(block, outputs) + page[end..]);
             return;
         }
 
-        Assert.Equal(documented, printed);
+        Assert.True(
+            changed.Count == 0,
+            $"{Page} is behind ({DocumentedCall.RewriteVariable}=1 writes it anew):\n"
+            + string.Join('\n', changed.Select(c => $"{c.Line}\nnow prints\n{outputs[c.Line]}")));
         Assert.Empty(server.Complaints);
     }
 
