@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO;
-using System.Threading;
 using Search.Cli.Commands;
 
 namespace Search.Cli;

@@ -41,7 +41,7 @@ public sealed class ReferenceTests
             }
             wrong.AddRange(References(file).Except(allowed).Select(r => $"{project} references {r}"));
         }
-        Assert.Empty(wrong);
+        Tidy.None(wrong);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ReferenceTests
             where line.StartsWith("using ", StringComparison.Ordinal)
                 && transport.Any(t => line.Contains(" " + t, StringComparison.Ordinal))
             select $"{file}: {line}";
-        Assert.Empty(wrong);
+        Tidy.None(wrong);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReferenceTests
         string solution = Repository.Text("Search.sln").Replace('\\', '/');
         string[] absent =
             [.. Repository.Files(".csproj").Where(p => !solution.Contains(p, StringComparison.Ordinal))];
-        Assert.Empty(absent);
+        Tidy.None(absent);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ReferenceTests
             .Select(f => Path.GetFileNameWithoutExtension(f));
         string[] untested =
             [.. projects.Where(p => !Repository.Files().Contains($"tests/{p}.Tests/{p}.Tests.csproj"))];
-        Assert.Empty(untested);
+        Tidy.None(untested);
     }
 
     private static IEnumerable<string> References(string file) =>

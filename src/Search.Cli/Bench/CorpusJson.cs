@@ -18,27 +18,31 @@ internal static class CorpusJson
         }
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            int field = json.ValueTextEquals("body"u8) ? 2 : json.ValueTextEquals("title"u8) ? 1 : json.ValueTextEquals("id"u8) ? 0 : 3;
-            json.Read();
-            if (json.TokenType != JsonTokenType.String)
+            if (json.ValueTextEquals("body"u8))
             {
-                json.Skip();
-                continue;
+                document.Body = ReadText(ref json);
             }
-            switch (field)
+            else if (json.ValueTextEquals("title"u8))
             {
-                case 0:
-                    document.Id = json.GetString() ?? string.Empty;
-                    break;
-                case 1:
-                    document.Title = json.GetString() ?? string.Empty;
-                    break;
-                case 2:
-                    document.Body = json.GetString() ?? string.Empty;
-                    break;
-                default:
-                    break;
+                document.Title = ReadText(ref json);
+            }
+            else if (json.ValueTextEquals("id"u8))
+            {
+                document.Id = ReadText(ref json);
+            }
+            else
+            {
+                json.Read();
+                json.Skip();
             }
         }
+    }
+
+    private static string ReadText(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.TokenType == JsonTokenType.String && json.GetString() is { } text
+            ? text
+            : throw new JsonException("id, title and body must be strings");
     }
 }

@@ -7,7 +7,6 @@ using Search.Analysis;
 using Search.Codecs;
 using Search.Indexing;
 using Search.Queries;
-using Search.Store;
 
 namespace Search.Cli.Bench;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 using Search.Cli.Evaluation;
 using Search.Service;
 

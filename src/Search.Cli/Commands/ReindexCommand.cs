@@ -102,7 +102,7 @@ internal static class ReindexCommand
         string index = parsed.GetRequiredValue(Index);
         using var deadLetters = new DeadLetterFile(parsed.GetValue(DeadLetters) ?? $"dead-letters-{index}.jsonl");
         (RecordSource records, SourceReader? reader) = await OpenAsync(parsed, connection, files, other, cancellation);
-        var run = new BulkRun(connection.Documents, records, ToOptions(parsed, deadLetters), counts, deadLetters);
+        using var run = new BulkRun(connection.Documents, records, ToOptions(parsed, deadLetters), counts, deadLetters);
         Task<string?> running = run.RunAsync(OperationNumbers.StreamId(files, sources, index), cancellation);
         TextWriter output = parsed.InvocationConfiguration.Output;
         await new ReindexProgress(records, counts, output, IsTerminal).ShowWhileAsync(running);

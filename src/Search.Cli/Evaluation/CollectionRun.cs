@@ -89,7 +89,7 @@ internal sealed class CollectionRun : IAsyncDisposable
         string deadLetterPath = Path.Join(_folder.FullName, "dead-letters.jsonl");
         using var deadLetters = new DeadLetterFile(deadLetterPath);
         var counts = new ReindexCounts();
-        var bulk = new BulkRun(
+        using var bulk = new BulkRun(
             _connection.Documents,
             new FileRecordSource(sources, reader),
             new ReindexOptions { Index = IndexName, DeadLetterPath = deadLetterPath },

@@ -11,7 +11,7 @@ namespace Search.Cli.Reindexing;
 /// Sends records through one BulkWrite stream: batches by bytes, a bounded number of bytes unanswered, answers read as they come,
 /// failures to the dead-letter file.
 /// </summary>
-internal sealed class BulkRun
+internal sealed class BulkRun : IDisposable
 {
     private const int BatchBytes = 256 << 10;
     private readonly DocumentService.DocumentServiceClient _client;
@@ -66,6 +66,8 @@ internal sealed class BulkRun
         await answers;
         return _stopReason;
     }
+
+    public void Dispose() => _roomChanged.Dispose();
 
     private async Task SendAsync(
         IClientStreamWriter<BulkWriteRequest> output, long lastOpId, Task answers, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class InitialLoad
         RecordSource records = source is null ? SampleNews.Records() : FromFiles(source);
         using var deadLetters = new DeadLetterFile($"dead-letters-{index}.jsonl");
         var counts = new ReindexCounts();
-        var run = new BulkRun(
+        using var run = new BulkRun(
             connection.Documents,
             records,
             new ReindexOptions { Index = index, DeadLetterPath = $"dead-letters-{index}.jsonl" },

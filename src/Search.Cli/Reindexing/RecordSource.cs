@@ -1,4 +1,3 @@
-using Search.Service;
 using Search.V1;
 
 namespace Search.Cli.Reindexing;

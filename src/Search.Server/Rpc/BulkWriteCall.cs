@@ -14,7 +14,7 @@ namespace Search.Server;
 /// too many bytes are unanswered the first loop does not read, so HTTP/2 flow control holds the client back. An answer counts when
 /// it is written, not when it is known: a client that sends without reading its answers waits too.
 /// </summary>
-internal sealed class BulkWriteCall
+internal sealed class BulkWriteCall : IDisposable
 {
     private const int ResultsPerMessage = 1000;
     private const int ResultBytesPerMessage = 1 << 20;
@@ -77,6 +77,12 @@ internal sealed class BulkWriteCall
                 new BulkWriteResponse { GoingAway = new BulkGoingAway { Reason = "the server is shutting down" } }, cancellation);
         }
         await WriteAsync(new BulkWriteResponse { Summary = ToProto(session.Summary) }, cancellation);
+    }
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _answered.Dispose();
     }
 
     private async Task<(SearchIndex Index, BulkSession Session)> StartAsync(CancellationToken cancellation)

@@ -52,12 +52,15 @@ internal sealed class DocumentRpc(RegistryHost host, IHostApplicationLifetime li
         return new DeleteDocumentResponse { Sequence = result.Sequence, Version = result.Version };
     }
 
-    public override Task BulkWrite(
+    public override async Task BulkWrite(
         IAsyncStreamReader<BulkWriteRequest> requestStream,
         IServerStreamWriter<BulkWriteResponse> responseStream,
-        ServerCallContext context) =>
-        new BulkWriteCall(host.Registry, requestStream, responseStream, lifetime.ApplicationStopping)
-            .RunAsync(context.CancellationToken);
+        ServerCallContext context)
+    {
+        using var call = new BulkWriteCall(
+            host.Registry, requestStream, responseStream, lifetime.ApplicationStopping);
+        await call.RunAsync(context.CancellationToken);
+    }
 
     public override async Task ExportDocuments(
         ExportDocumentsRequest request, IServerStreamWriter<ExportDocumentsResponse> responseStream, ServerCallContext context)

@@ -1,5 +1,4 @@
 using System.IO;
-using Search.Indexing.Tests.Model;
 using Search.Store;
 using Search.Testing.Indexing;
 using Search.Testing.Mock;

@@ -85,7 +85,7 @@ public sealed class NewsSearchTests : IAsyncLifetime
         Assert.Empty(_registry.Names.Resolve("Xyzzy Qwerty", 5));
     }
 
-    private Task WriteAsync(string id, string title, string body) =>
+    private Task<WriteResult> WriteAsync(string id, string title, string body) =>
         _index.WriteAsync(TestDocuments.Doc(id, body, ("title", FieldValue.Of(title))));
 
     private Task<SearchResult> FindAsync(string text, string profile = RankProfiles.News) => _index.SearchAsync(

@@ -1,6 +1,5 @@
 using System.IO;
 using Search.Variants;
-using Search.Variants.Loading;
 
 namespace Search.Cli.Commands;
 
