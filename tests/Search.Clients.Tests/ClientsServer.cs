@@ -1,4 +1,3 @@
-using System.IO;
 using Interop;
 
 namespace ClientTests;
@@ -25,22 +24,11 @@ public sealed class ClientsServer : IAsyncLifetime
         server = await InteropServer.StartAsync(static options => options.ResponseCompressionAlgorithm = "gzip");
         DescriptorSets =
         [
-            Extract(typeof(InteropService), "interop.binpb"),
-            Extract(typeof(Grpc.HealthCheck.HealthServiceImpl), "layer.binpb"),
+            Descriptors.Extract(typeof(InteropService), "interop.binpb"),
+            Descriptors.Extract(typeof(Grpc.HealthCheck.HealthServiceImpl), "layer.binpb"),
         ];
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Server.DisposeAsync();
-
-    private static string Extract(Type type, string name)
-    {
-        string path = Path.Combine(AppContext.BaseDirectory, name);
-        using Stream source = type.Assembly.GetManifestResourceStream("protos.binpb") ??
-            throw new InvalidOperationException($"{type.Assembly} holds no descriptor set.");
-        using MemoryStream copy = new();
-        source.CopyTo(copy);
-        System.IO.File.WriteAllBytes(path, copy.ToArray());
-        return path;
-    }
 }

@@ -1,5 +1,4 @@
 using System.IO;
-using System.Text.Json;
 
 namespace ClientTests;
 
@@ -39,19 +38,7 @@ public sealed class ScenarioTests(ClientsServer server) : IClassFixture<ClientsS
 
     private void AssertPassed(JudgeProcess.JudgeOutput output, IReadOnlyList<string> checks)
     {
-        Dictionary<string, string> results = new(StringComparer.Ordinal);
-        foreach (string line in output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            using JsonDocument result = JsonDocument.Parse(line);
-            string check = result.RootElement.GetProperty("check").GetString() ?? "";
-            results[check] = result.RootElement.GetProperty("ok").GetBoolean() ? "ok" : line;
-        }
-
-        Dictionary<string, string> expected = checks.ToDictionary(static c => c, static _ => "ok");
-        Assert.True(output.ExitCode == 0 && results.Count > 0, output.Error + output.Output);
-        Assert.Equal(
-            expected.OrderBy(static p => p.Key, StringComparer.Ordinal),
-            results.OrderBy(static p => p.Key, StringComparer.Ordinal));
+        ScenarioResults.AssertPassed(output, checks);
         Assert.Empty(server.Logged);
     }
 }

@@ -1,13 +1,7 @@
 // The scenario through grpc-js. Arguments: address, then the folders of protos. Prints one JSON line a check.
 'use strict';
 
-const path = require('node:path');
-const { createRequire } = require('node:module');
-
-// The packages lie beside the sources of this suite, which is where the test says.
-const load = createRequire(path.join(process.env.CLIENTS_FOLDER, 'package.json'));
-const grpc = load('@grpc/grpc-js');
-const loader = load('@grpc/proto-loader');
+const { grpc, details, expect, failure, loadProtos, read, run, soon, unary } = require('./common.cjs');
 
 const [address, ...folders] = process.argv.slice(2);
 const files = [
@@ -15,58 +9,13 @@ const files = [
   'grpc/reflection/v1/reflection.proto', 'grpc/reflection/v1alpha/reflection.proto',
   'google/rpc/status.proto', 'google/rpc/error_details.proto',
 ];
-const definition = loader.loadSync(files, { includeDirs: folders, defaults: true, enums: String, longs: String });
-const protos = grpc.loadPackageDefinition(definition);
+const protos = loadProtos(files, folders);
 const credentials = grpc.credentials.createInsecure();
 const test = new protos.grpc.testing.TestService(address, credentials);
 const probe = new protos.search.testing.v1.ProbeService(address, credentials);
 const zipped = { 'grpc.default_compression_algorithm': grpc.compressionAlgorithms.gzip };
 const zippedProbe = new protos.search.testing.v1.ProbeService(address, credentials, zipped);
 const health = new protos.grpc.health.v1.Health(address, credentials);
-
-function expect(condition, detail) {
-  if (!condition) {
-    throw new Error(detail || 'expectation failed');
-  }
-}
-
-function soon(ms = 10000) {
-  return { deadline: Date.now() + ms };
-}
-
-function unary(client, name, request, metadata = new grpc.Metadata(), options = soon()) {
-  return new Promise((resolve, reject) => {
-    const seen = {};
-    const call = client[name](request, metadata, options, (error, reply) => {
-      seen.reply = reply;
-      return error ? reject(error) : undefined;
-    });
-    call.on('metadata', m => { seen.headers = m; });
-    call.on('status', s => {
-      seen.trailers = s.metadata;
-      if (s.code === 0) {
-        resolve(seen);
-      }
-    });
-  });
-}
-
-async function failure(promise) {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('the call did not fail');
-}
-
-async function read(call) {
-  const replies = [];
-  for await (const reply of call) {
-    replies.push(reply);
-  }
-  return replies;
-}
 
 const sizes = [31415, 9, 2653, 58979];
 
@@ -144,14 +93,7 @@ const scenario = {
     const error = await failure(unary(probe, 'Echo', { failWithDetails: true }));
     expect(error.code === grpc.status.INVALID_ARGUMENT, String(error));
     expect(error.details === 'Not so: 100 % – ünïcode', error.details);
-    const raw = error.metadata.get('grpc-status-details-bin')[0];
-    const types = load('protobufjs');
-    const root = new types.Root();
-    root.resolvePath = (_, target) =>
-      target.startsWith('google/rpc/') ? path.join(folders[folders.length - 1], target) : target;
-    root.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
-    const status = root.lookupType('google.rpc.Status').decode(raw);
-    const bad = root.lookupType('google.rpc.BadRequest').decode(status.details[0].value);
+    const bad = details(error, folders[folders.length - 1]).BadRequest;
     expect(bad.fieldViolations[0].field === 'text_line', JSON.stringify(bad));
   },
 
@@ -188,14 +130,4 @@ const scenario = {
   },
 };
 
-(async () => {
-  for (const [check, run] of Object.entries(scenario)) {
-    try {
-      await run();
-      console.log(JSON.stringify({ check, ok: true }));
-    } catch (error) {
-      console.log(JSON.stringify({ check, ok: false, detail: String(error && error.stack || error) }));
-    }
-  }
-  process.exit(0);
-})();
+run(scenario);

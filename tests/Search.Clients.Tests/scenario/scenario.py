@@ -1,59 +1,12 @@
 """The scenario through Python's grpcio. Arguments: address, descriptor sets. Prints one JSON line a check."""
 
-import json
 import sys
 import time
 
 import grpc
-from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf import descriptor_pb2
 
-POOL = descriptor_pool.DescriptorPool()
-
-
-def load(paths):
-    """Puts every file of the sets into the pool, each file once, imports first as the sets have them."""
-    known = set()
-    for path in paths:
-        with open(path, "rb") as source:
-            files = descriptor_pb2.FileDescriptorSet.FromString(source.read())
-        for file in files.file:
-            if file.name not in known:
-                known.add(file.name)
-                POOL.AddSerializedFile(file.SerializeToString())
-
-
-def message(name):
-    return message_factory.MessageFactory(POOL).GetPrototype(POOL.FindMessageTypeByName(name))
-
-
-def method(channel, path):
-    """A callable for a method, of the kind that its descriptor says."""
-    service, name = path.split("/")
-    descriptor = POOL.FindServiceByName(service).FindMethodByName(name)
-    proto = descriptor_pb2.MethodDescriptorProto()
-    descriptor.CopyToProto(proto)
-    kind = "%s_%s" % (
-        "stream" if proto.client_streaming else "unary",
-        "stream" if proto.server_streaming else "unary",
-    )
-    reply = message(descriptor.output_type.full_name)
-    call = getattr(channel, kind)(
-        "/" + path, request_serializer=lambda m: m.SerializeToString(), response_deserializer=reply.FromString
-    )
-    return call, message(descriptor.input_type.full_name)
-
-
-def expect(condition, detail=""):
-    if not condition:
-        raise AssertionError(detail)
-
-
-def failure(action):
-    try:
-        action()
-    except grpc.RpcError as error:
-        return error
-    raise AssertionError("the call did not fail")
+from common import details, expect, failure, load, method, run
 
 
 class Scenario:
@@ -129,11 +82,7 @@ class Scenario:
         error = failure(lambda: call(request(fail_with_details=True), timeout=10))
         expect(error.code() == grpc.StatusCode.INVALID_ARGUMENT, str(error))
         expect(error.details() == "Not so: 100 % – ünïcode", error.details())
-        raw = dict((m.key, m.value) for m in error.trailing_metadata())["grpc-status-details-bin"]
-        status = message("google.rpc.Status").FromString(raw)
-        bad = message("google.rpc.BadRequest")()
-        expect(status.details[0].Unpack(bad))
-        expect(bad.field_violations[0].field == "text_line")
+        expect(details(error)[1]["BadRequest"].field_violations[0].field == "text_line")
 
     def unimplemented(self):
         call, request = method(self.channel, "grpc.testing.UnimplementedService/UnimplementedCall")
@@ -175,15 +124,5 @@ class Scenario:
         expect(every(list_request(), timeout=10).statuses["grpc.testing.TestService"].status == 1)
 
 
-def main():
-    load(sys.argv[2:])
-    scenario = Scenario(sys.argv[1])
-    for name in [n for n in vars(Scenario) if not n.startswith("_")]:
-        try:
-            getattr(scenario, name)()
-            print(json.dumps({"check": name, "ok": True}), flush=True)
-        except Exception as error:  # every check reports, whatever goes wrong in it
-            print(json.dumps({"check": name, "ok": False, "detail": repr(error)}), flush=True)
-
-
-main()
+load(sys.argv[2:])
+run(Scenario(sys.argv[1]))
