@@ -87,9 +87,9 @@ internal sealed class ExpansionRun
 
     private Query Coordinate(List<QueryConcept> concepts) => concepts.Count == 0
         ? new MatchNoDocsQuery("the query has no words")
-        : new CoordinationQuery(concepts.Select(static concept => concept.Query))
+        : new CoordinationQuery(concepts.SelectMany(static concept => concept.Clauses))
         {
-            MaxMultiplier = (float)(1 + CoordinationCap(concepts.Count)),
+            MaxMultiplier = (float)(1 + CoordinationCap(concepts.Sum(static concept => concept.Clauses.Count))),
             MaxProximityBonus = (float)_profile.ProximityCap,
             ProximityDistance = _profile.ProximityWindow,
         };

@@ -58,13 +58,14 @@ internal sealed class NameConcepts
             string id = _set.Entities[rejected.Variant.Entity].Id;
             _dropped.Add(new DroppedVariant(part, id, "another reading is far more likely"));
         }
+        Query query = name.IsBlocker ? Combine(readings) : Boosted(Combine(readings));
         return new QueryConcept
         {
             QueryPart = part,
             StartOffset = text.StartOffset(name.Start),
             EndOffset = text.EndOffset(name.End - 1),
             Readings = readings,
-            Query = name.IsBlocker ? Combine(readings) : Boosted(Combine(readings)),
+            Query = query,
         };
     }
 

@@ -19,4 +19,11 @@ public sealed record QueryConcept
 
     /// <summary>The query for it.</summary>
     public required Query Query { get; init; }
+
+    /// <summary>What counts as one thing each when documents that match more of a query are preferred.</summary>
+    internal IReadOnlyList<Query> Clauses
+    {
+        get => field ?? [Query];
+        init;
+    }
 }

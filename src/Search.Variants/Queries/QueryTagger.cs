@@ -137,6 +137,13 @@ internal sealed class QueryTagger
         {
             return 0;
         }
+        bool isFunctionWord = match.End == match.Start + 1
+            && !text.Has(match.Start, RawTokenFlags.Capitalised)
+            && FunctionWords.Contains(text.Exact(match.Start));
+        if (isFunctionWord)
+        {
+            return 0;
+        }
         double share = variant.Prior * variant.Confidence
             * _guards.Local(variant, text, match.Start, match.End, DocumentContext.Unknown);
         if (variant.Kind is VariantKind.Surname or VariantKind.ShortForm)

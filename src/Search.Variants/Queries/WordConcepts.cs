@@ -44,49 +44,33 @@ internal sealed class WordConcepts
         });
     }
 
-    /// <summary>Words that form a phrasing: the words themselves, and the other members of the groups.</summary>
+    /// <summary>
+    /// Words that form a phrasing: each of them asked for as any word, and where a document has another phrasing of
+    /// the group instead, that stands for each of the words.
+    /// </summary>
     public QueryConcept OfPhrase(QueryText text, IReadOnlyList<PhraseMatch> matches, PhraseIndex index)
     {
         IReadOnlyList<int> tokens = matches[0].Tokens;
         string part = string.Join(' ', tokens.Select(token => text.Words(token, token + 1)));
         string[] stems = [.. tokens.Select(token => text.Stems[token])];
-        string[] exact = [.. tokens.Select(token => text.Exact[token])];
         var variants = new List<ExpandedVariant> { new(string.Empty, part, VariantKind.Exact, 0, 1) };
-        List<ConceptPart> parts = stems.Length == 1 || AreAdjacent(tokens) ? _factory.WordParts(stems, exact, 1) : [];
-        var alternatives = new List<Query>();
-        foreach ((StemPattern pattern, double weight) in Choose(matches, index, part, variants))
+        List<(StemPattern Pattern, double Weight)> members = Choose(matches, index, part, variants);
+        List<ConceptPart> phrasings = Phrasings(members, stems);
+        Query[] clauses = [.. tokens.Select(token => OfWordOrPhrasing(text, token, phrasings, members))];
+        Query query = clauses.Length == 1 ? clauses[0] : new CoordinationQuery(clauses)
         {
-            if (pattern.IsContiguous)
-            {
-                AddSequences(pattern, weight, stems, parts);
-            }
-            else
-            {
-                alternatives.AddRange(_factory.OfGaps(pattern, weight, stems));
-            }
-        }
-        alternatives.Insert(0, new ConceptQuery(part, parts, _factory.Frequency(stems)) { K1 = _factory.K1 });
-        if (stems.Length > 1)
-        {
-            // The words count singly too, as in any query; the phrasing is the better of the two readings of them.
-            IEnumerable<Query> words = stems.Select((stem, i) => _factory.OfWord(exact[i], stem, exact[i]));
-            alternatives.Insert(0, new CoordinationQuery(words)
-            {
-                MaxMultiplier = 1,
-                MaxProximityBonus = 0,
-            });
-        }
-        Query query = alternatives.Count == 1
-            ? alternatives[0]
-            : new DisjunctionMaxQuery(alternatives, (float)_profile.Tie);
-        return Concept(text, tokens, part, new QueryReading
+            MaxMultiplier = 1,
+            MaxProximityBonus = 0,
+        };
+        var reading = new QueryReading
         {
             PhraseGroup = matches[0].Group,
             DisplayName = part,
             Confidence = 1,
             Variants = variants,
             Query = query,
-        });
+        };
+        return Concept(text, tokens, part, reading) with { Clauses = clauses };
     }
 
     /// <summary>Every sequence of words that a pattern without gaps stands for.</summary>
@@ -101,8 +85,6 @@ internal sealed class WordConcepts
         return sequences.Take(MaxSequences);
     }
 
-    private static bool AreAdjacent(IReadOnlyList<int> tokens) => tokens[^1] - tokens[0] == tokens.Count - 1;
-
     private static QueryConcept Concept(
         QueryText text, IReadOnlyList<int> tokens, string part, QueryReading reading) => new()
     {
@@ -112,6 +94,26 @@ internal sealed class WordConcepts
         Readings = [reading],
         Query = reading.Query,
     };
+
+    private Query OfWordOrPhrasing(
+        QueryText text,
+        int token,
+        List<ConceptPart> phrasings,
+        List<(StemPattern Pattern, double Weight)> members)
+    {
+        string stem = text.Stems[token];
+        string exact = text.Exact[token];
+        Query word = new ConceptQuery(exact, [.. _factory.WordParts([stem], [exact], 1), .. phrasings], _factory.Frequency([stem]))
+        {
+            K1 = _factory.K1,
+        };
+        Query[] withGaps =
+        [
+            .. members.Where(static member => !member.Pattern.IsContiguous)
+                .SelectMany(member => _factory.OfGaps(member.Pattern, member.Weight, [stem])),
+        ];
+        return withGaps.Length == 0 ? word : new DisjunctionMaxQuery([word, .. withGaps], (float)_profile.Tie);
+    }
 
     /// <summary>
     /// The heaviest members of the groups, up to the profile's number, with what an occurrence counts.
@@ -155,14 +157,20 @@ internal sealed class WordConcepts
         return [.. ranked.Take(_profile.MaxPhrases)];
     }
 
-    private void AddSequences(StemPattern pattern, double weight, string[] own, List<ConceptPart> parts)
+    /// <summary>The members without gaps as parts; a single word that the query has itself is none.</summary>
+    private List<ConceptPart> Phrasings(List<(StemPattern Pattern, double Weight)> members, string[] own)
     {
-        foreach (IReadOnlyList<string> sequence in Sequences(pattern))
+        var parts = new List<ConceptPart>();
+        foreach ((StemPattern pattern, double weight) in members.Where(static member => member.Pattern.IsContiguous))
         {
-            if (!sequence.SequenceEqual(own))
+            foreach (IReadOnlyList<string> sequence in Sequences(pattern))
             {
-                parts.AddRange(_factory.WordParts(sequence, [], weight));
+                if (sequence.Count > 1 || !own.Contains(sequence[0], StringComparer.Ordinal))
+                {
+                    parts.AddRange(_factory.WordParts(sequence, [], weight));
+                }
             }
         }
+        return parts;
     }
 }

@@ -46,6 +46,8 @@ internal sealed class TaggedText
 
     public ReadOnlySpan<char> Folded(int token) => Forms.Folded(Tokens.Forms[token]);
 
+    public string Exact(int token) => Forms.Exact(Tokens.Forms[token]).ToString();
+
     public RawTokenFlags Flags(int token) => Tokens.Flags[token];
 
     public bool Has(int token, RawTokenFlags flag) => (Tokens.Flags[token] & flag) != 0;

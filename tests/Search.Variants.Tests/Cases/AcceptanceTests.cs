@@ -5,8 +5,8 @@ using Search.Variants.Tests.Sources;
 namespace Search.Variants.Tests.Cases;
 
 /// <summary>
-/// The motivating article among a hundred thousand passages of diplomatic speech. Reads the shared data, so it runs only
-/// where the environment names them.
+/// The motivating article among a hundred thousand passages of diplomatic speech. Reads the shared data, so it runs
+/// only where the environment names them.
 /// </summary>
 public sealed class AcceptanceTests
 {
