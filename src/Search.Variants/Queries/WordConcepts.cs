@@ -103,10 +103,8 @@ internal sealed class WordConcepts
     {
         string stem = text.Stems[token];
         string exact = text.Exact[token];
-        Query word = new ConceptQuery(exact, [.. _factory.WordParts([stem], [exact], 1), .. phrasings], _factory.Frequency([stem]))
-        {
-            K1 = _factory.K1,
-        };
+        ConceptPart[] parts = [.. _factory.WordParts([stem], [exact], 1), .. phrasings];
+        Query word = new ConceptQuery(exact, parts, _factory.Frequency([stem])) { K1 = _factory.K1 };
         Query[] withGaps =
         [
             .. members.Where(static member => !member.Pattern.IsContiguous)
