@@ -17,10 +17,13 @@ internal sealed class PlainTerms
     private ArenaSpan[] _terms = new ArenaSpan[1024];
     private char[] _buffer = new char[256];
 
-    /// <summary>The term of a surface, valid until the next call.</summary>
-    public ReadOnlySpan<char> Get(ReadOnlySpan<char> surface)
+    /// <summary>Changes when the numbers of surfaces begin anew.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>The term of a surface, valid until the next call, and the surface's number.</summary>
+    public ReadOnlySpan<char> Get(ReadOnlySpan<char> surface, out int id)
     {
-        int id = _surfaces.GetOrAdd(surface, out bool isNew);
+        id = _surfaces.GetOrAdd(surface, out bool isNew);
         if (isNew)
         {
             if (id == _terms.Length)
@@ -39,6 +42,7 @@ internal sealed class PlainTerms
         {
             _surfaces.Clear();
             _chars.Clear();
+            Generation++;
         }
     }
 

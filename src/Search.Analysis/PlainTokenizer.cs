@@ -6,13 +6,20 @@ namespace Search.Analysis;
 /// The plain chain in one stage: the tokens of <see cref="StandardTokenizer"/> lower-cased and stemmed by one look-up
 /// from surface to term. Equal, token for token, to the chain of the three stages.
 /// </summary>
-internal sealed class PlainTokenizer : Tokenizer
+internal sealed class PlainTokenizer : Tokenizer, INumberedTerms
 {
     private readonly StandardScanner _scanner = new();
     private readonly PlainTerms _terms;
+    private int _number;
 
     /// <summary>A tokenizer that shares a thread's terms with those of its other fields.</summary>
     public PlainTokenizer(PlainTerms terms) => _terms = terms;
+
+    /// <inheritdoc/>
+    public int TermNumber => _number;
+
+    /// <inheritdoc/>
+    public int TermGeneration => _terms.Generation;
 
     /// <inheritdoc/>
     public override bool IncrementToken()
@@ -24,7 +31,7 @@ internal sealed class PlainTokenizer : Tokenizer
         }
         Token token = Token;
         token.Clear();
-        token.SetTerm(_terms.Get(text[_scanner.Start.._scanner.End]));
+        token.SetTerm(_terms.Get(text[_scanner.Start.._scanner.End], out _number));
         token.StartOffset = _scanner.Start;
         token.EndOffset = _scanner.End;
         token.Type = StandardTokenizer.NameOf(_scanner.Type);

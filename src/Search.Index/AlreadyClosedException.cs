@@ -5,7 +5,9 @@ public sealed class AlreadyClosedException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
     public AlreadyClosedException(Exception? cause)
-        : base(cause is null ? "the index writer is closed" : $"the index writer closed after a failure: {cause.Message}", cause)
+        : base(
+            cause is null ? "the index writer is closed" : $"the index writer closed after a failure: {cause.Message}",
+            cause)
     {
     }
 }

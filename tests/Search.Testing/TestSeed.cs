@@ -15,7 +15,8 @@ public static class TestSeed
     private static readonly int? Fixed = ReadVariable();
 
     /// <summary>The seed of this process, from which every unfixed seed is derived.</summary>
-    public static int Base { get; } = Fixed ?? (int)(Environment.TickCount64 * 31 + Environment.ProcessId) & int.MaxValue;
+    public static int Base { get; } =
+        Fixed ?? (int)((Environment.TickCount64 * 31) + Environment.ProcessId) & int.MaxValue;
 
     /// <summary>
     /// Runs <paramref name="body"/> with a seeded generator, <paramref name="iterations"/> times with different seeds; once, with
@@ -61,13 +62,15 @@ public static class TestSeed
 
     private static string Replay(int seed, string test, string file)
     {
-        string project = file.Replace('\\', '/').Split('/').LastOrDefault(p => p.EndsWith(".Tests", StringComparison.Ordinal))
-            ?? "Search.*.Tests";
+        string[] folders = file.Replace('\\', '/').Split('/');
+        string project = folders.LastOrDefault(f => f.EndsWith(".Tests", StringComparison.Ordinal)) ?? "Search.*.Tests";
+        string command = $"dotnet test --project tests/{project} -c Release -- --filter-method '*.{test}'";
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"seed {seed}; replay with: {Variable}={seed} dotnet test --project tests/{project} -c Release -- --filter-method '*.{test}'");
+            CultureInfo.InvariantCulture, $"seed {seed}; replay with: {Variable}={seed} {command}");
     }
 
     private static int? ReadVariable() =>
-        int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out int seed) ? seed : null;
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out int seed)
+            ? seed
+            : null;
 }

@@ -24,7 +24,10 @@ internal sealed class Committer(Directory directory, SegmentPool pool, bool hasC
 
     /// <summary>First phase.</summary>
     public long Prepare(
-        FullFlush flush, DeleteQueue deletes, Action ensureOpen, Func<IReadOnlyDictionary<string, string>>? userDataAtCut)
+        FullFlush flush,
+        DeleteQueue deletes,
+        Action ensureOpen,
+        Func<IReadOnlyDictionary<string, string>>? userDataAtCut)
     {
         lock (_gate)
         {
@@ -55,7 +58,10 @@ internal sealed class Committer(Directory directory, SegmentPool pool, bool hasC
 
     /// <summary>Second phase, after the first when that was not called.</summary>
     public long Commit(
-        FullFlush flush, DeleteQueue deletes, Action ensureOpen, Func<IReadOnlyDictionary<string, string>>? userDataAtCut)
+        FullFlush flush,
+        DeleteQueue deletes,
+        Action ensureOpen,
+        Func<IReadOnlyDictionary<string, string>>? userDataAtCut)
     {
         lock (_gate)
         {

@@ -59,7 +59,8 @@ internal static class IndexOpening
     // A merge would lose what it cannot copy: such an index is read, not written.
     private static void RequireWritable(SegmentInfo info, FieldInfos fields)
     {
-        FieldInfo? foreign = fields.FirstOrDefault(f => f.PointDimensionCount > 0 || f.HasTermVectors || f.IsSoftDeletes);
+        FieldInfo? foreign =
+            fields.FirstOrDefault(f => f.PointDimensionCount > 0 || f.HasTermVectors || f.IsSoftDeletes);
         if (foreign is not null || info.IndexSort.Count > 0)
         {
             throw new NotSupportedException(

@@ -90,7 +90,8 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers)
         if (field.Type.DocValuesType is DocValuesType.Numeric or DocValuesType.SortedNumeric)
         {
             long value = field.Int64Value
-                ?? throw new ArgumentException($"field {field.Name} has numeric doc values and a value that is no integer");
+                ?? throw new ArgumentException(
+                    $"field {field.Name} has numeric doc values and a value that is no integer");
             _docValues?.Add(doc, value);
         }
         else if (field.BinaryValue is ReadOnlyMemory<byte> bytes)

@@ -10,9 +10,11 @@ internal sealed class InvertedField
     public const int MaxPosition = int.MaxValue - 128;
 
     private const int MaxPayloadBytes = 32768;
+    private const int MaxRememberedStreams = 8;
     private readonly FieldInfo _info;
     private readonly NormsBuffer? _norms;
     private readonly GrowableList<int>? _lastUse;
+    private readonly List<RememberedTerms> _remembered = [];
     private bool _inDocument;
     private int _position;
     private int _lastLogged;
@@ -44,7 +46,18 @@ internal sealed class InvertedField
     public NormsBuffer? Norms => _norms;
 
     /// <summary>Bytes held.</summary>
-    public long RamBytes => Terms.RamBytes + Log.RamBytes + (_norms?.RamBytes ?? 0) + (_lastUse?.RamBytes ?? 0);
+    public long RamBytes
+    {
+        get
+        {
+            long sum = Terms.RamBytes + Log.RamBytes + (_norms?.RamBytes ?? 0) + (_lastUse?.RamBytes ?? 0);
+            foreach (RememberedTerms remembered in _remembered)
+            {
+                sum += remembered.RamBytes;
+            }
+            return sum;
+        }
+    }
 
     private int Documents { get; set; }
 
@@ -140,6 +153,7 @@ internal sealed class InvertedField
     {
         stream.Reset();
         Token token = stream.Token;
+        RememberedTerms? remembered = stream is INumberedTerms numbered ? Remembered(numbered) : null;
         while (stream.IncrementToken())
         {
             int increment = token.PositionIncrement;
@@ -155,7 +169,7 @@ internal sealed class InvertedField
             {
                 _overlaps++;
             }
-            LogToken(scratch.Encode(token.Term), start, end, token.Payload.Span);
+            LogToken(TermOf(token, remembered, scratch), start, end, token.Payload.Span);
         }
         stream.End();
         _position += token.PositionIncrement;
@@ -167,12 +181,12 @@ internal sealed class InvertedField
         Step(1);
         if (field.BinaryValue is ReadOnlyMemory<byte> bytes)
         {
-            LogToken(bytes.Span, _offsetBase, _offsetBase, default);
+            LogToken(Terms.Add(bytes.Span), _offsetBase, _offsetBase, default);
             return;
         }
         string text = field.StringValue
             ?? throw new ArgumentException($"field {field.Name} is indexed and has neither text nor bytes");
-        LogToken(scratch.Encode(text), _offsetBase, _offsetBase + text.Length, default);
+        LogToken(Terms.Add(scratch.Encode(text)), _offsetBase, _offsetBase + text.Length, default);
         _offsetBase += text.Length;
     }
 
@@ -182,18 +196,18 @@ internal sealed class InvertedField
         if (increment < 0 || position < 0 || position > MaxPosition)
         {
             throw new ArgumentException(
-                $"field {_info.Name}: position increment {increment} after position {_position} is outside 0..{MaxPosition}");
+                $"field {_info.Name}: position increment {increment} after position {_position} leaves 0..{MaxPosition}");
         }
         _position = position;
     }
 
-    private void LogToken(ReadOnlySpan<byte> term, int start, int end, ReadOnlySpan<byte> payload)
+    private void LogToken(int id, int start, int end, ReadOnlySpan<byte> payload)
     {
         if (payload.Length > MaxPayloadBytes)
         {
-            throw new ArgumentException($"field {_info.Name}: a payload of {payload.Length} bytes is over {MaxPayloadBytes}");
+            throw new ArgumentException(
+                $"field {_info.Name}: a payload of {payload.Length} bytes is over {MaxPayloadBytes}");
         }
-        int id = Terms.Add(term);
         Log.Add(id, _position - _lastLogged, start - _lastStart, end - start, payload);
         _lastLogged = _position;
         _lastStart = start;
@@ -202,6 +216,42 @@ internal sealed class InvertedField
         {
             CountDistinct(id, _lastUse);
         }
+    }
+
+    // Streams are few: one for each thread that adds documents to this segment.
+    private RememberedTerms Remembered(INumberedTerms source)
+    {
+        foreach (RememberedTerms known in _remembered)
+        {
+            if (ReferenceEquals(known.Source, source))
+            {
+                known.Begin();
+                return known;
+            }
+        }
+        if (_remembered.Count == MaxRememberedStreams)
+        {
+            _remembered.RemoveAt(0);
+        }
+        var added = new RememberedTerms(source);
+        _remembered.Add(added);
+        return added;
+    }
+
+    private int TermOf(Token token, RememberedTerms? remembered, Utf8Scratch scratch)
+    {
+        if (remembered is null)
+        {
+            return Terms.Add(scratch.Encode(token.Term));
+        }
+        int number = remembered.Source.TermNumber;
+        int id = remembered.Find(number);
+        if (id < 0)
+        {
+            id = Terms.Add(scratch.Encode(token.Term));
+            remembered.Remember(number, id);
+        }
+        return id;
     }
 
     private void CountDistinct(int id, GrowableList<int> lastUse)

@@ -92,10 +92,11 @@ internal sealed class SegmentFlusher(
         {
             if (field.Inverted is InvertedField inverted)
             {
-                TermDeletes? deletes = dead is not null && resolved.TryGetValue(field.Info.Name, out Dictionary<int, long>? terms)
+                string name = field.Info.Name;
+                TermDeletes? deletes = dead is not null && resolved.TryGetValue(name, out Dictionary<int, long>? terms)
                     ? new TermDeletes(terms, sequences, dead)
                     : null;
-                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(field.Info.Name), consumer, deletes);
+                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(name), consumer, deletes);
             }
         }
         consumer.Finish();

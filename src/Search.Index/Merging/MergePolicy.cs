@@ -4,7 +4,8 @@ namespace Search.Indexing;
 public abstract class MergePolicy
 {
     /// <summary>Merges that keep the index in shape; groups are disjoint.</summary>
-    public abstract IReadOnlyList<IReadOnlyList<SegmentStatistics>> FindMerges(IReadOnlyList<SegmentStatistics> segments);
+    public abstract IReadOnlyList<IReadOnlyList<SegmentStatistics>> FindMerges(
+        IReadOnlyList<SegmentStatistics> segments);
 
     /// <summary>Merges towards at most <paramref name="maxSegments"/> segments, with deletions reclaimed; none when that is so.</summary>
     public abstract IReadOnlyList<IReadOnlyList<SegmentStatistics>> FindForcedMerges(

@@ -6,7 +6,8 @@ namespace Search.Indexing;
 /// Runs merges: in the calling thread, or in up to a number of background threads that live while there is work. Guarded by the
 /// pool's gate, which is pulsed at every change.
 /// </summary>
-internal sealed class MergeScheduler(SegmentPool pool, IndexWriterConfig config, Action<OneMerge> run, Action<Exception> fail)
+internal sealed class MergeScheduler(
+    SegmentPool pool, IndexWriterConfig config, Action<OneMerge> run, Action<Exception> fail)
 {
     private const int MaxWaitingMerges = 5;
     private readonly Queue<OneMerge> _waiting = [];
@@ -47,7 +48,8 @@ internal sealed class MergeScheduler(SegmentPool pool, IndexWriterConfig config,
             {
                 source.IsMerging = true;
             }
-            _waiting.Enqueue(new OneMerge(sources, config.UseCompoundFile && config.MergePolicy.UseCompoundFile(bytes, total)));
+            bool useCompoundFile = config.UseCompoundFile && config.MergePolicy.UseCompoundFile(bytes, total);
+            _waiting.Enqueue(new OneMerge(sources, useCompoundFile));
         }
         return groups.Count;
     }

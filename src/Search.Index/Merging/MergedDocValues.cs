@@ -73,7 +73,8 @@ internal sealed class MergedSortedDocValues(MergeCursor<SortedDocValues> cursor,
 }
 
 /// <summary>Sorted-set doc values of several segments as one.</summary>
-internal sealed class MergedSortedSetDocValues(MergeCursor<SortedSetDocValues> cursor, OrdinalMap map) : SortedSetDocValues
+internal sealed class MergedSortedSetDocValues(MergeCursor<SortedSetDocValues> cursor, OrdinalMap map)
+    : SortedSetDocValues
 {
     public override int DocId => cursor.DocId;
 

@@ -70,5 +70,7 @@ internal sealed class OrdinalSource
 
     /// <summary>The bytes of an ordinal. Valid until the next look-up.</summary>
     public ReadOnlySpan<byte> Lookup(long ord) =>
-        _sorted is not null ? _sorted.LookupOrd((int)ord) : _sortedSet is not null ? _sortedSet.LookupOrd(ord) : default;
+        _sorted is not null ? _sorted.LookupOrd((int)ord)
+        : _sortedSet is not null ? _sortedSet.LookupOrd(ord)
+        : default;
 }

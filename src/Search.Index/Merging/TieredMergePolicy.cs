@@ -26,7 +26,8 @@ public sealed class TieredMergePolicy : MergePolicy
     public double DeletesPercentAllowed { get; init; } = 33;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<IReadOnlyList<SegmentStatistics>> FindMerges(IReadOnlyList<SegmentStatistics> segments)
+    public override IReadOnlyList<IReadOnlyList<SegmentStatistics>> FindMerges(
+        IReadOnlyList<SegmentStatistics> segments)
     {
         List<SegmentStatistics> sorted =
         [
@@ -120,7 +121,8 @@ public sealed class TieredMergePolicy : MergePolicy
         return merges;
     }
 
-    private (List<SegmentStatistics>? Merge, bool HitLimit) Best(List<SegmentStatistics> eligible, bool maxMergeIsRunning)
+    private (List<SegmentStatistics>? Merge, bool HitLimit) Best(
+        List<SegmentStatistics> eligible, bool maxMergeIsRunning)
     {
         List<SegmentStatistics>? best = null;
         double bestScore = double.MaxValue;

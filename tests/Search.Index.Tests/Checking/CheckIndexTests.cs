@@ -40,7 +40,8 @@ public sealed class CheckIndexTests
     public void A_missing_file_and_a_missing_commit_are_problems()
     {
         MockDirectory directory = Build(new Random(1));
-        string file = directory.ListAll().First(f => f.EndsWith(".fdt", StringComparison.Ordinal) || f.EndsWith(".cfs", StringComparison.Ordinal));
+        string file = directory.ListAll().First(
+            f => f.EndsWith(".fdt", StringComparison.Ordinal) || f.EndsWith(".cfs", StringComparison.Ordinal));
         directory.DeleteFile(file);
         Assert.Contains(CheckIndex.Check(directory).Problems, p => p.File == file);
         Assert.False(CheckIndex.Check(new MockDirectory()).IsClean);

@@ -72,7 +72,8 @@ public sealed class TieredMergePolicyTests
         {
             Assert.InRange(merge.Count, 1, policy.MaxMergeAtOnce);
             Assert.True(merge.Count > 1 || merge[0].DeletedDocs > 0, "a merge that changes nothing");
-            Assert.True(merge.Count == 1 || merge.Sum(s => s.LiveSizeBytes) <= policy.MaxMergedSegmentBytes, "too large");
+            long bytes = merge.Sum(s => s.LiveSizeBytes);
+            Assert.True(merge.Count == 1 || bytes <= policy.MaxMergedSegmentBytes, "too large");
             Assert.All(merge, s => Assert.True(seen.Add(s.Name) && segments.Remove(s), "a segment is chosen twice"));
             segments.Add(new SegmentStatistics(
                 $"_{name++}",

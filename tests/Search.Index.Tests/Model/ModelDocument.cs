@@ -7,32 +7,25 @@ namespace Search.Indexing.Tests.Model;
 internal sealed record ModelDocument(
     string Id, string Body, long? Number, string? Tag, string[] Tags, long[] Numbers, byte[]? Bytes, string[] Entities)
 {
-    private static readonly FieldType Body0 = new()
-    {
-        Stored = true,
-        Tokenized = true,
-        IndexOptions = IndexOptions.DocsAndFreqsAndPositionsAndOffsets,
-    };
+    private static readonly FieldType BodyType =
+        FieldType.TextStored with { IndexOptions = IndexOptions.DocsAndFreqsAndPositionsAndOffsets };
 
-    private static readonly FieldType TagType = new()
-    {
-        IndexOptions = IndexOptions.Docs,
-        OmitNorms = true,
-        DocValuesType = DocValuesType.Sorted,
-    };
+    private static readonly FieldType TagType = FieldType.Keyword with { DocValuesType = DocValuesType.Sorted };
 
-    private static readonly FieldType TagsType = new()
-    {
-        IndexOptions = IndexOptions.DocsAndFreqs,
-        DocValuesType = DocValuesType.SortedSet,
-    };
+    private static readonly FieldType TagsType =
+        new() { IndexOptions = IndexOptions.DocsAndFreqs, DocValuesType = DocValuesType.SortedSet };
 
     private static readonly FieldType NumbersType = new() { DocValuesType = DocValuesType.SortedNumeric };
     private static readonly FieldType BytesType = new() { Stored = true, DocValuesType = DocValuesType.Binary };
     private static readonly FieldType NumberType = new() { Stored = true, DocValuesType = DocValuesType.Numeric };
 
     private static readonly string[] Words =
-        [.. Enumerable.Range(0, 60).Select(i => new string((char)('a' + (i % 26)), 1 + (i % 7)) + i), "día", "東京", "𐐷x"];
+    [
+        .. Enumerable.Range(0, 60).Select(i => new string((char)('a' + (i % 26)), 1 + (i % 7)) + i),
+        "día",
+        "東京",
+        "𐐷x",
+    ];
 
     /// <summary>The norm byte of the entities field: not computed, given.</summary>
     public byte EntityNorm => (byte)(1 + (Body.Length % 100));
@@ -53,7 +46,7 @@ internal sealed record ModelDocument(
     {
         var document = new IndexDocument()
             .Add(new IndexableField("id", FieldType.KeywordStored) { StringValue = Id })
-            .Add(new IndexableField("body", Body0) { StringValue = Body });
+            .Add(new IndexableField("body", BodyType) { StringValue = Body });
         if (Number is long number)
         {
             document.Add(new IndexableField("number", NumberType) { Int64Value = number });

@@ -176,7 +176,8 @@ internal static class ModelReader
     {
         Column(reader.GetNumericDocValues("number"), "number", documents, v => $"{v.LongValue}");
         Column(reader.GetBinaryDocValues("bytes"), "bytes", documents, v => Convert.ToHexString(v.BinaryValue));
-        Column(reader.GetSortedDocValues("tag"), "tag", documents, v => Encoding.UTF8.GetString(v.LookupOrd(v.OrdValue)));
+        Column(
+            reader.GetSortedDocValues("tag"), "tag", documents, v => Encoding.UTF8.GetString(v.LookupOrd(v.OrdValue)));
         Column(reader.GetSortedNumericDocValues("numbers"), "numbers", documents, v =>
             string.Join(' ', Enumerable.Range(0, v.DocValueCount).Select(_ => v.NextValue())));
         Column(reader.GetSortedSetDocValues("tags"), "tags", documents, v =>

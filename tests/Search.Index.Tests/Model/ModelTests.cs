@@ -172,7 +172,8 @@ public sealed class ModelTests
         {
             // Stopped, not just crashed: threads of the dead writer must not touch the disk any more.
             _directory.FailAt(MockOperation.All, 1, MockFault.Stop);
-            Exception? death = Record.Exception(() => _writer?.Commit(new Dictionary<string, string> { ["x"] = $"{random.Next()}" }));
+            var userData = new Dictionary<string, string> { ["x"] = $"{random.Next()}" };
+            Exception? death = Record.Exception(() => _writer?.Commit(userData));
             Assert.True(_writer is null || death is MockStoppedException or AlreadyClosedException, $"{death}");
             _writer?.Dispose();
             DropReader();

@@ -30,7 +30,8 @@ public sealed class ConcurrencyTests
                     writer.AddDocument(Document(id, 0));
                 }
                 writer.Commit();
-                Thread[] threads = [.. Enumerable.Range(0, Threads).Select(t => Start(writer, t, random.Next(), latest))];
+                Thread[] threads =
+                    [.. Enumerable.Range(0, Threads).Select(t => Start(writer, t, random.Next(), latest))];
                 while (threads.Any(t => t.IsAlive))
                 {
                     CheckReader(writer, latest);
@@ -67,7 +68,11 @@ public sealed class ConcurrencyTests
         }
         using (var writer = new IndexWriter(directory, RandomIndexConfig.Create(random, analyzer)))
         {
-            Thread[] threads = [.. documents.Select(list => new Thread(() => list.ForEach(d => writer.AddDocument(d.ToIndexDocument()))))];
+            Thread[] threads =
+            [
+                .. documents.Select(
+                    list => new Thread(() => list.ForEach(d => writer.AddDocument(d.ToIndexDocument())))),
+            ];
             foreach (Thread thread in threads)
             {
                 thread.Start();

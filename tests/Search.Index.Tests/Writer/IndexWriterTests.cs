@@ -197,7 +197,8 @@ public sealed class IndexWriterTests : IDisposable
     {
         using var writer = new IndexWriter(_directory, Config);
         string text = string.Join(' ', Enumerable.Range(0, 4000).Select(i => $"w{i % 500}"));
-        IndexDocument document = new IndexDocument().Add(new IndexableField("body", FieldType.Text) { StringValue = text });
+        IndexDocument document =
+            new IndexDocument().Add(new IndexableField("body", FieldType.Text) { StringValue = text });
         for (int i = 0; i < 20; i++)
         {
             writer.AddDocument(document);

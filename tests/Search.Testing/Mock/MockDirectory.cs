@@ -390,5 +390,7 @@ public sealed class MockDirectory : Directory
     }
 
     private MockFile Find(string name) =>
-        _names.Current.TryGetValue(name, out MockFile? file) ? file : throw new FileNotFoundException($"no file {name}", name);
+        _names.Current.TryGetValue(name, out MockFile? file)
+            ? file
+            : throw new FileNotFoundException($"no file {name}", name);
 }

@@ -50,5 +50,6 @@ internal sealed class MockIndexInput : IndexInput
     }
 
     private byte[] Bytes() =>
-        (_root ?? this)._bytes ?? throw new ObjectDisposedException(Resource, $"{Resource} was read after it was closed");
+        (_root ?? this)._bytes
+        ?? throw new ObjectDisposedException(Resource, $"{Resource} was read after it was closed");
 }

@@ -20,7 +20,8 @@ internal abstract class DocValuesBuffer
     };
 
     /// <summary>Adds a number.</summary>
-    public virtual void Add(int doc, long value) => throw new ArgumentException("the field's doc values are not numbers");
+    public virtual void Add(int doc, long value) =>
+        throw new ArgumentException("the field's doc values are not numbers");
 
     /// <summary>Adds bytes.</summary>
     public virtual void Add(int doc, ReadOnlySpan<byte> value) =>

@@ -1,0 +1,39 @@
+using Search.Analysis;
+
+namespace Search.Indexing;
+
+/// <summary>What the term numbers of one stream are in the terms of one in-memory field.</summary>
+internal sealed class RememberedTerms(INumberedTerms source)
+{
+    private int[] _idsPlusOne = [];
+    private int _generation = source.TermGeneration;
+
+    /// <summary>Bytes held.</summary>
+    public long RamBytes => _idsPlusOne.Length * 4L;
+
+    /// <summary>The stream.</summary>
+    public INumberedTerms Source => source;
+
+    /// <summary>Begins a pass over the stream, which was reset.</summary>
+    public void Begin()
+    {
+        if (_generation != source.TermGeneration)
+        {
+            _generation = source.TermGeneration;
+            Array.Clear(_idsPlusOne);
+        }
+    }
+
+    /// <summary>The term of a number, or -1 when it is not known yet.</summary>
+    public int Find(int number) => (uint)number < (uint)_idsPlusOne.Length ? _idsPlusOne[number] - 1 : -1;
+
+    /// <summary>Makes the term of a number known.</summary>
+    public void Remember(int number, int id)
+    {
+        if (number >= _idsPlusOne.Length)
+        {
+            Array.Resize(ref _idsPlusOne, Math.Max(number + 1, Math.Max(64, 2 * _idsPlusOne.Length)));
+        }
+        _idsPlusOne[number] = id + 1;
+    }
+}
