@@ -50,6 +50,12 @@ public sealed class ProbeImplementation : ProbeService.ProbeServiceBase
             case BehaveRequest.Types.Behavior.AwaitCancellation:
                 await Task.Delay(System.Threading.Timeout.Infinite, context.CancellationToken).ConfigureAwait(false);
                 break;
+            case BehaveRequest.Types.Behavior.ThrowWhenCancelled:
+                TaskCompletionSource cancelled = new();
+                _ = context.CancellationToken.Register(() =>
+                    cancelled.SetException(new OperationCanceledException(context.CancellationToken)));
+                await cancelled.Task.ConfigureAwait(false);
+                break;
             case BehaveRequest.Types.Behavior.SetStatus:
                 context.Status = new Status(StatusCode.FailedPrecondition, "As told.");
                 context.ResponseTrailers.Add("x-told", "yes");

@@ -66,10 +66,12 @@ public sealed class HandlerTests : ServerFixture
         Assert.Equal("x", (await Client.EchoAsync(new EchoRequest { TextLine = "x" })).TextLine);
     }
 
-    [Fact]
-    public async Task A_deadline_cancels_the_handler()
+    [Theory]
+    [InlineData(Behavior.AwaitCancellation)]
+    [InlineData(Behavior.ThrowWhenCancelled)]
+    public async Task A_deadline_cancels_the_handler(Behavior behavior)
     {
-        byte[] body = RawCall.Frame(new BehaveRequest { Behavior = Behavior.AwaitCancellation });
+        byte[] body = RawCall.Frame(new BehaveRequest { Behavior = behavior });
         RawReply reply = await RawCall.PostAsync(
             Server.Address, "/search.testing.v1.ProbeService/Behave", body, headers: ("grpc-timeout", "50m"));
         Assert.Equal(4, reply.Code);

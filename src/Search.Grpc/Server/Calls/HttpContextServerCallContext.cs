@@ -246,6 +246,9 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
 
     private bool IsCancelled => deadline is { IsOver: true } || httpContext.RequestAborted.IsCancellationRequested;
 
+    private bool IsDeadlineOver =>
+        deadline is { IsOver: true } && !httpContext.RequestAborted.IsCancellationRequested;
+
     private bool EndTrailersOnly => !replied && !httpContext.Response.HasStarted;
 
     private async Task ReserveAsync(ReplyWriter target, int bytes)
@@ -299,6 +302,14 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
             endStatus = new Status(StatusCode.DeadlineExceeded, CallDeadline.Detail);
             await (deadline?.Ended ?? Task.CompletedTask).ConfigureAwait(false);
             return;
+        }
+
+        // The token tells the handler and the timer in no particular order: a handler that gave up first gave up for the
+        // deadline.
+        if (status.StatusCode != StatusCode.OK && IsDeadlineOver)
+        {
+            status = new Status(StatusCode.DeadlineExceeded, CallDeadline.Detail);
+            trailers = null;
         }
 
         endStatus = status;
