@@ -19,6 +19,9 @@ public sealed class IndexWriter : IDisposable
     /// <summary>Name of the lock that a writer holds.</summary>
     public const string WriteLockName = "write.lock";
 
+    // Enough for natural merges to come in between; not endless while documents are being updated.
+    private const int MaxForcedRounds = 16;
+
     private readonly IndexWriterConfig _config;
     private readonly Lock _lock;
     private readonly SegmentPool _pool;
@@ -190,13 +193,16 @@ public sealed class IndexWriter : IDisposable
         WaitUntilClosed();
     }
 
-    /// <summary>Merges until the index has at most that many segments and no deletions in them; waits for it.</summary>
+    /// <summary>
+    /// Merges until the index has at most that many segments and no deletions in them; waits for it. Operations that go on meanwhile
+    /// may leave new segments and deletions.
+    /// </summary>
     public void ForceMerge(int maxSegments)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSegments, 1);
         Flush();
-        int registered;
-        do
+        int registered = 1;
+        for (int round = 0; registered > 0 && round < MaxForcedRounds; round++)
         {
             lock (_pool.Gate)
             {
@@ -210,7 +216,6 @@ public sealed class IndexWriter : IDisposable
                 return 0;
             });
         }
-        while (registered > 0);
     }
 
     /// <summary>Waits until no merge is waiting or running.</summary>

@@ -2,7 +2,10 @@ using Search.Codecs;
 
 namespace Search.Indexing;
 
-/// <summary>Writes one segment out of several, without their deleted documents. Streams: nothing of a whole segment is held but its norms, a field at a time.</summary>
+/// <summary>
+/// Writes one segment out of several, without their deleted documents. Streams: nothing of a whole segment is held but its norms, a
+/// field at a time.
+/// </summary>
 internal sealed class SegmentMerger
 {
     private readonly List<MergeSource> _sources = [];

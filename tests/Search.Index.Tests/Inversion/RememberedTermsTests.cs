@@ -37,7 +37,8 @@ public sealed class RememberedTermsTests
     {
         var directory = new MockDirectory();
         var lines = new List<string>();
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig { Analyzer = analyzer, MaxBufferedDocs = 25 }))
+        var config = new IndexWriterConfig { Analyzer = analyzer, MaxBufferedDocs = 25 };
+        using (var writer = new IndexWriter(directory, config))
         {
             foreach (string text in texts)
             {

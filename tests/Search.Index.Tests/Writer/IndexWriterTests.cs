@@ -193,6 +193,40 @@ public sealed class IndexWriterTests : IDisposable
     }
 
     [Fact]
+    public void Documents_without_fields_and_fields_without_tokens_are_documents()
+    {
+        using (var writer = new IndexWriter(_directory, Config))
+        {
+            writer.AddDocument(new IndexDocument());
+            writer.Flush();
+            writer.AddDocument(Text(""));
+            writer.AddDocument(Text("").Add(new IndexableField("x", FieldType.StoredOnly) { DoubleValue = 1.5 }));
+            writer.Flush();
+            writer.ForceMerge(1);
+        }
+        CheckReport report = CheckIndex.Check(_directory);
+        Assert.True(report.IsClean, report.ToString());
+        Assert.Equal(3, report.NumDocs);
+    }
+
+    [Fact]
+    public void A_refused_document_changes_neither_fields_nor_the_documents_after_it()
+    {
+        using var writer = new IndexWriter(_directory, Config);
+        Assert.Throws<ArgumentException>(() => writer.AddDocument(
+            Text("a").Add(new IndexableField("n", FieldType.NumericDocValue) { StringValue = "no number" })));
+        Assert.Throws<ArgumentException>(() => writer.AddDocument(
+            Text("a").Add(new IndexableField("s", FieldType.StoredOnly))));
+        Assert.Throws<ArgumentException>(() => writer.AddDocument(
+            new IndexDocument().Add(new IndexableField("body", FieldType.Text) { StringValue = "a", NormOverride = 0 })));
+        Assert.Equal(0, writer.BufferedDocs);
+        writer.AddDocument(Text("b"));
+        using DirectoryReader reader = writer.GetReader();
+        Assert.Equal(1, reader.MaxDoc);
+        Assert.Equal(1, reader.Leaves[0].Reader.Terms("body")?.Count);
+    }
+
+    [Fact]
     public void Indexing_does_not_allocate_per_token()
     {
         using var writer = new IndexWriter(_directory, Config);
