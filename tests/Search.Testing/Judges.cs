@@ -15,9 +15,9 @@ public static class Judges
     /// <summary>The folder with the shared data, or null: only <c>SEARCH_SHARED</c> names it.</summary>
     public static string? SharedData { get; } = ExistingFolder(Environment.GetEnvironmentVariable("SEARCH_SHARED"));
 
-    /// <summary>How much longer than usual the long suites run: <c>SEARCH_TEST_MULTIPLIER</c>, 1 by default.</summary>
+    /// <summary>How much longer than usual the long suites run: <c>SEARCH_MULTIPLIER</c>, 1 by default.</summary>
     public static int Multiplier { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("SEARCH_TEST_MULTIPLIER"), out int m) && m > 0 ? m : 1;
+        int.TryParse(Environment.GetEnvironmentVariable("SEARCH_MULTIPLIER"), out int m) && m > 0 ? m : 1;
 
     /// <summary>The first of the folders that exists, an environment variable's value first; null for none.</summary>
     public static string? FindFolder(string variable, params ReadOnlySpan<string> candidates)
