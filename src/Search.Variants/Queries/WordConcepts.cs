@@ -87,13 +87,13 @@ internal sealed class WordConcepts
 
     private static QueryConcept Concept(
         QueryText text, IReadOnlyList<int> tokens, string part, QueryReading reading) => new()
-    {
-        QueryPart = part,
-        StartOffset = text.StartOffset(tokens[0]),
-        EndOffset = text.EndOffset(tokens[^1]),
-        Readings = [reading],
-        Query = reading.Query,
-    };
+        {
+            QueryPart = part,
+            StartOffset = text.StartOffset(tokens[0]),
+            EndOffset = text.EndOffset(tokens[^1]),
+            Readings = [reading],
+            Query = reading.Query,
+        };
 
     private Query OfWordOrPhrasing(
         QueryText text,
