@@ -20,7 +20,7 @@ public sealed class ClassicQueryParserTests
     [InlineData("x wi-fi", "x wi fi")]
     [InlineData("x AND wi-fi", "+x +(wi fi)")]
     [InlineData("n:[1 TO 5]", "n:[1 TO 5]")]
-    [InlineData("n:{a TO *}", "n:{a TO *]")]
+    [InlineData("n:{a TO *}", "n:{a TO *}")]
     [InlineData("*:*", "*:*")]
     [InlineData("a^0.5", "(a)^0.5")]
     [InlineData("-a", "-a")]

@@ -37,6 +37,10 @@ public sealed class DisjunctionMaxQuery : Query
         {
             return _disjuncts[0];
         }
+        if (TieBreaker == 1f)
+        {
+            return new BooleanQuery(_disjuncts.Select(d => new BooleanClause(d, Occur.Should)));
+        }
         Query[] rewritten = [.. _disjuncts.Select(d => d.Rewrite(reader))];
         return rewritten.Zip(_disjuncts).All(p => ReferenceEquals(p.First, p.Second))
             ? this

@@ -13,6 +13,7 @@ namespace Search.Queries;
 public sealed class ClassicQueryParser
 {
     private const int MaxDepth = 100;
+    private const int MaxSlop = 1_000_000;
     private readonly Analyzer _analyzer;
     private readonly string _defaultField;
 
@@ -293,13 +294,16 @@ public sealed class ClassicQueryParser
             int slop = 0;
             if (Current.Kind == TokenKind.Slop)
             {
+                float value = 0;
                 if (Current.Text.Length > 0
-                    && !(float.TryParse(Current.Text, CultureInfo.InvariantCulture, out float value)
-                        && value <= 1_000_000))
+                    && !(Current.Text.All(c => char.IsAsciiDigit(c) || c == '.')
+                        && float.TryParse(Current.Text, CultureInfo.InvariantCulture, out value)
+                        && value <= MaxSlop))
                 {
-                    throw new QueryParseException(Current.Position, "the slop of a phrase is at most 1000000");
+                    throw new QueryParseException(
+                        Current.Position, $"the slop of a phrase is a number up to {MaxSlop}");
                 }
-                slop = Current.Text.Length == 0 ? 0 : (int)float.Parse(Current.Text, CultureInfo.InvariantCulture);
+                slop = (int)value;
                 _at++;
             }
             Query? query = parser.FieldQuery(
@@ -309,7 +313,7 @@ public sealed class ClassicQueryParser
 
         private Query? RefuseFuzzy(Func<Query?> query)
         {
-            int at = Peek(0) == TokenKind.Caret ? 2 : 0;
+            int at = Peek(0) == TokenKind.Caret ? 1 : 0;
             if (Peek(at) == TokenKind.Slop)
             {
                 throw new QueryParseException(
@@ -330,15 +334,12 @@ public sealed class ClassicQueryParser
             {
                 return null;
             }
-            _at++;
             QueryToken token = Current;
-            if (token.Kind != TokenKind.Term
-                || !token.Text.All(c => char.IsAsciiDigit(c) || c == '.')
-                || !float.TryParse(
+            if (!float.TryParse(
                     token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float boost)
                 || !float.IsFinite(boost))
             {
-                throw new QueryParseException(token.Position, "a number of digits follows ^");
+                throw new QueryParseException(token.Position, "the number after ^ is too large");
             }
             _at++;
             return boost;

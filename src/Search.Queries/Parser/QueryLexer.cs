@@ -98,7 +98,7 @@ internal sealed class QueryLexer
             case ':':
                 return Single(TokenKind.Colon);
             case '^':
-                return Single(TokenKind.Caret);
+                return Boost();
             case '~':
                 return Slop();
             case '"':
@@ -137,19 +137,41 @@ internal sealed class QueryLexer
     private QueryToken Slop()
     {
         int start = _at++;
+        while (_at < _text.Length && (IsPlain(_text[_at]) || _text[_at] is '+' or '-' or '\\'))
+        {
+            _at++;
+        }
+        return new QueryToken(TokenKind.Slop, start, _text[(start + 1).._at]);
+    }
+
+    private QueryToken Boost()
+    {
+        int start = _at++;
+        PassBlanks();
+        int number = _at;
+        PassNumber();
+        return _at > number
+            ? new QueryToken(TokenKind.Caret, start, _text[number.._at])
+            : throw new QueryParseException(number, "a number of digits follows ^");
+    }
+
+    /// <summary>Digits, and after a point more digits.</summary>
+    private void PassNumber()
+    {
+        PassDigits();
+        if (_at + 1 < _text.Length && _text[_at] == '.' && char.IsAsciiDigit(_text[_at + 1]))
+        {
+            _at++;
+            PassDigits();
+        }
+    }
+
+    private void PassDigits()
+    {
         while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
         {
             _at++;
         }
-        if (_at + 1 < _text.Length && _text[_at] == '.' && char.IsAsciiDigit(_text[_at + 1]))
-        {
-            _at++;
-            while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
-            {
-                _at++;
-            }
-        }
-        return new QueryToken(TokenKind.Slop, start, _text[(start + 1).._at]);
     }
 
     private QueryToken Quoted()

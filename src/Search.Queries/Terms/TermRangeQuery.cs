@@ -16,8 +16,8 @@ public sealed class TermRangeQuery : Query
         Field = field;
         _lower = lower;
         _upper = upper;
-        IncludeLower = includeLower || lower is null;
-        IncludeUpper = includeUpper || upper is null;
+        IncludeLower = includeLower;
+        IncludeUpper = includeUpper;
     }
 
     /// <summary>The field.</summary>

@@ -1,0 +1,125 @@
+import java.util.*;
+import org.apache.lucene.document.*;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.*;
+import org.apache.lucene.util.BytesRef;
+
+/** Reads queries written as (kind part part ...); parts are words or queries. */
+final class QueryTree {
+  private final StringTokenizer words;
+  private String next;
+
+  private QueryTree(String text) {
+    words = new StringTokenizer(text, "() ", true);
+    step();
+  }
+
+  static Query parse(String text) {
+    return new QueryTree(text).query();
+  }
+
+  private void step() {
+    do {
+      next = words.hasMoreTokens() ? words.nextToken() : "";
+    } while (next.equals(" "));
+  }
+
+  private String word() {
+    String word = next;
+    step();
+    return word;
+  }
+
+  private Query query() {
+    step();
+    Query query = body(word());
+    step();
+    return query;
+  }
+
+  private List<Query> queries() {
+    List<Query> all = new ArrayList<>();
+    while (next.equals("(")) {
+      all.add(query());
+    }
+    return all;
+  }
+
+  private Query body(String kind) {
+    switch (kind) {
+      case "term":
+        return new TermQuery(new Term(word(), word()));
+      case "phrase":
+        return phrase();
+      case "number":
+        return NumericDocValuesField.newSlowRangeQuery(word(), Long.parseLong(word()), Long.parseLong(word()));
+      case "text":
+        return SortedDocValuesField.newSlowRangeQuery(word(), new BytesRef(word()), new BytesRef(word()), flag(), flag());
+      case "terms":
+        return new TermRangeQuery(word(), new BytesRef(word()), new BytesRef(word()), flag(), flag());
+      case "set":
+        return set();
+      case "has":
+        return new DocValuesFieldExistsQuery(word());
+      case "indexed":
+        return new NormsFieldExistsQuery(word());
+      case "all":
+        return new MatchAllDocsQuery();
+      case "constant":
+        return new ConstantScoreQuery(query());
+      case "boost":
+        return boost();
+      case "max":
+        return max();
+      default:
+        return bool(kind);
+    }
+  }
+
+  private boolean flag() {
+    return word().equals("yes");
+  }
+
+  private Query boost() {
+    float boost = Float.parseFloat(word());
+    return new BoostQuery(query(), boost);
+  }
+
+  private Query max() {
+    float tie = Float.parseFloat(word());
+    return new DisjunctionMaxQuery(queries(), tie);
+  }
+
+  private Query phrase() {
+    PhraseQuery.Builder builder = new PhraseQuery.Builder();
+    String field = word();
+    builder.setSlop(Integer.parseInt(word()));
+    while (!next.equals(")")) {
+      String term = word();
+      builder.add(new Term(field, term), Integer.parseInt(word()));
+    }
+    return builder.build();
+  }
+
+  private Query set() {
+    String field = word();
+    List<BytesRef> terms = new ArrayList<>();
+    while (!next.equals(")")) {
+      terms.add(new BytesRef(word()));
+    }
+    return new TermInSetQuery(field, terms);
+  }
+
+  private Query bool(String kind) {
+    if (!kind.equals("bool")) {
+      throw new IllegalArgumentException(kind);
+    }
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    builder.setMinimumNumberShouldMatch(Integer.parseInt(word()));
+    while (!next.equals(")")) {
+      BooleanClause.Occur occur = BooleanClause.Occur.valueOf(word());
+      builder.add(query(), occur);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Search.Queries;
+
+namespace Search.Oracle.Tests.Queries;
+
+/// <summary>Writes random query trees twice: as a query of ours, and as text for Java's QueryTree.</summary>
+internal sealed class QueryTreeText(Random random)
+{
+    internal static readonly string[] Words =
+        ["the", "of", "and", "talks", "saudi", "israel", "iran", "oil", "peace", "riyadh", "tehran", "envoy", "rare"];
+
+    internal string Word()
+    {
+        double place = random.NextDouble();
+        return Words[(int)(place * place * Words.Length)];
+    }
+
+    internal (Query Query, string Text) Create(int depth = 3)
+    {
+        switch (random.Next(depth > 0 ? 13 : 7))
+        {
+            case 0 or 1 or 2:
+                return Term();
+            case 3:
+                return Phrase();
+            case 4:
+                return Range();
+            case 5:
+                string[] set = [Word(), Word()];
+                return (new TermInSetQuery("body", set), $"(set body {set[0]} {set[1]})");
+            case 6:
+                return Simple();
+            case 7:
+                (Query constant, string text) = Create(depth - 1);
+                return (new ConstantScoreQuery(constant), $"(constant {text})");
+            case 8:
+                (Query boosted, string boostedText) = Create(depth - 1);
+                float boost = random.Next(1, 9) * 0.37f;
+                return (new BoostQuery(boosted, boost),
+                    $"(boost {boost.ToString("R", CultureInfo.InvariantCulture)} {boostedText})");
+            case 9:
+                return Max(depth);
+            default:
+                return Boolean(depth);
+        }
+    }
+
+    private (Query Query, string Text) Term()
+    {
+        string field = random.Next(3) == 0 ? "title" : "body";
+        string word = random.Next(30) == 0 ? "absent" : Word();
+        return (new TermQuery(new Search.Indexing.Term(field, word)), $"(term {field} {word})");
+    }
+
+    private (Query Query, string Text) Phrase()
+    {
+        int slop = random.Next(2) == 0 ? 0 : random.Next(1, 5);
+        var terms = new List<Search.Indexing.Term>();
+        var positions = new List<int>();
+        var text = new StringBuilder($"(phrase body {slop}");
+        int at = 0;
+        for (int i = random.Next(1, 5); i > 0; i--)
+        {
+            string word = Word();
+            terms.Add(new Search.Indexing.Term("body", word));
+            positions.Add(at);
+            text.Append(CultureInfo.InvariantCulture, $" {word} {at}");
+            at += random.Next(6) == 0 ? 2 : 1;
+        }
+        return (new PhraseQuery(terms, positions, slop), text.Append(')').ToString());
+    }
+
+    private (Query Query, string Text) Range()
+    {
+        int low = random.Next(-6, 15);
+        int high = low + random.Next(0, 12);
+        bool left = random.Next(2) == 0;
+        bool right = random.Next(2) == 0;
+        string flags = $"{(left ? "yes" : "no")} {(right ? "yes" : "no")}";
+        return random.Next(3) switch
+        {
+            0 => (DocValuesRangeQuery.Numeric("number", low, high), $"(number number {low} {high})"),
+            1 => (DocValuesRangeQuery.Text("kind", "b"u8.ToArray(), "e"u8.ToArray(), left, right), $"(text kind b e {flags})"),
+            _ => (new TermRangeQuery("body", "oil"u8.ToArray(), "saudi"u8.ToArray(), left, right),
+                $"(terms body oil saudi {flags})"),
+        };
+    }
+
+    private (Query Query, string Text) Simple() => random.Next(3) switch
+    {
+        0 => (new MatchAllDocsQuery(), "(all)"),
+        1 => (new ExistsQuery("number"), "(has number)"),
+        _ => (new ExistsQuery("title"), "(indexed title)"),
+    };
+
+    private (Query Query, string Text) Max(int depth)
+    {
+        var parts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Create(depth - 1)).ToList();
+        string tie = random.Next(3) switch { 0 => "0", 1 => "0.2", _ => "1" };
+        return (new DisjunctionMaxQuery(parts.Select(p => p.Query), float.Parse(tie, CultureInfo.InvariantCulture)),
+            $"(max {tie} {string.Join(' ', parts.Select(p => p.Text))})");
+    }
+
+    private (Query Query, string Text) Boolean(int depth)
+    {
+        bool simple = random.Next(2) == 0;
+        Occur single = (Occur)random.Next(3);
+        var clauses = new List<BooleanClause>();
+        var text = new StringBuilder();
+        int shoulds = 0;
+        for (int i = random.Next(1, 6); i > 0; i--)
+        {
+            Occur occur = simple ? single : (Occur)random.Next(4);
+            (Query query, string part) = simple ? Term() : Create(depth - 1);
+            clauses.Add(new BooleanClause(query, occur));
+            shoulds += occur == Occur.Should ? 1 : 0;
+            string name = occur switch
+            {
+                Occur.Must => "MUST",
+                Occur.Filter => "FILTER",
+                Occur.Should => "SHOULD",
+                _ => "MUST_NOT",
+            };
+            text.Append(' ').Append(name).Append(' ').Append(part);
+        }
+        int minimum = random.Next(3) == 0 ? random.Next(shoulds + 1) : 0;
+        return (new BooleanQuery(clauses, minimum), $"(bool {minimum}{text})");
+    }
+}
