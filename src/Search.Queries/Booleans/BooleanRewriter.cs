@@ -248,16 +248,9 @@ internal static class BooleanRewriter
             clause is { Occur: Occur.Should, Query: BooleanQuery { IsPureDisjunction: true } };
     }
 
-    /// <summary>As many SHOULD clauses as must match: all required. Fewer: nothing matches.</summary>
-    private static Query? SettleMinimum(BooleanQuery query)
-    {
-        int shoulds = query.Clauses.Count(c => c.Occur == Occur.Should);
-        if (shoulds < query.MinimumShouldMatch)
-        {
-            return new MatchNoDocsQuery("SHOULD clause count less than minimumNumberShouldMatch");
-        }
-        return shoulds > 0 && shoulds == query.MinimumShouldMatch
-            ? new BooleanQuery(query.Clauses.Select(c => c.Occur == Occur.Should ? c with { Occur = Occur.Must } : c))
+    /// <summary>More SHOULD clauses must match than there are.</summary>
+    private static MatchNoDocsQuery? SettleMinimum(BooleanQuery query) =>
+        query.Clauses.Count(c => c.Occur == Occur.Should) < query.MinimumShouldMatch
+            ? new MatchNoDocsQuery("SHOULD clause count less than minimumNumberShouldMatch")
             : null;
-    }
 }

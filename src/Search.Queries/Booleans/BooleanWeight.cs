@@ -111,10 +111,14 @@ internal sealed class BooleanWeight : Weight
     private double ScoreOf(LeafReaderContext leaf, int doc, double sum) =>
         _mode != ScoreMode.CompleteNoScores && TryScore(leaf, doc, out float score) ? score : (float)sum;
 
+    /// <summary>Every clause must match: as many optional ones as there are clauses count as required.</summary>
+    private bool AllAreRequired => _clauses.All(c => c.Occur is Occur.Must or Occur.Filter)
+        || (_query.MinimumShouldMatch == _clauses.Length && _clauses.All(c => c.Occur == Occur.Should));
+
     private bool TryConjunction(LeafReaderContext leaf, out BulkScorer? scorer)
     {
         scorer = null;
-        if (_clauses.Length < 2 || !_clauses.All(c => c is { Occur: Occur.Must or Occur.Filter, Weight: TermWeight }))
+        if (_clauses.Length < 2 || !_clauses.All(c => c.Weight is TermWeight) || !AllAreRequired)
         {
             return false;
         }
@@ -201,7 +205,19 @@ internal sealed class BooleanWeight : Weight
             }
         }
         found.Minimum = _query.MinimumShouldMatch;
-        return found.Optional.Count < found.Minimum ? null : found;
+        if (found.Optional.Count < found.Minimum)
+        {
+            return null;
+        }
+        if (found.Optional.Count == found.Minimum)
+        {
+            // As many as must match: they are required, and summed with the other required ones.
+            found.Required.AddRange(found.Optional);
+            found.Scored.AddRange(found.Optional);
+            found.Optional.Clear();
+            found.Minimum = 0;
+        }
+        return found;
     }
 
     private static Scorer? Required(Clauses found) =>
