@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Unicode;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -8,14 +9,23 @@ namespace Search.Protobuf;
 
 /// <summary>
 /// Refuses messages whose text fields are not UTF-8. The parser would replace what is wrong by U+FFFD without a word;
-/// this looks at the bytes before it does. Bytes that are no message at all are left to the parser.
+/// this looks at the bytes before it does. Bytes that are no message at all are left to the parser. Messages within messages
+/// beyond what the parser follows are refused here too: they are well formed, so the caller is told the limit.
 /// </summary>
 internal sealed class Utf8Check(Utf8Plan plan, string errorDomain)
 {
-    /// <summary>Nesting that the parser refuses anyway.</summary>
+    /// <summary>Messages within messages that the parser follows.</summary>
     private const int MaxDepth = 100;
 
-    private const string Reason = "INVALID_UTF8";
+    private const string InvalidUtf8 = "INVALID_UTF8";
+    private const string OverLimit = "OVER_LIMIT";
+
+    private enum Fault
+    {
+        None,
+        Text,
+        Depth,
+    }
 
     /// <summary>The check for a message type.</summary>
     public static Utf8Check For(MessageDescriptor descriptor, string errorDomain) =>
@@ -43,8 +53,13 @@ internal sealed class Utf8Check(Utf8Plan plan, string errorDomain)
         }
     }
 
-    private static bool IsValid(Utf8Plan plan, ReadOnlySpan<byte> message, int depth)
+    private static Fault Find(Utf8Plan plan, ReadOnlySpan<byte> message, int depth)
     {
+        if (depth >= MaxDepth)
+        {
+            return Fault.Depth;
+        }
+
         WireCursor cursor = new(message);
         while (cursor.TryNext())
         {
@@ -59,39 +74,62 @@ internal sealed class Utf8Check(Utf8Plan plan, string errorDomain)
                 continue;
             }
 
-            bool valid = entry.Message is null
-                ? Utf8.IsValid(cursor.Value)
-                : depth >= MaxDepth || IsValid(entry.Message, cursor.Value, depth + 1);
-            if (!valid)
+            Fault fault = entry.Message is not null ? Find(entry.Message, cursor.Value, depth + 1)
+                : Utf8.IsValid(cursor.Value) ? Fault.None
+                : Fault.Text;
+            if (fault != Fault.None)
             {
-                return false;
+                return fault;
             }
         }
 
-        return true;
+        return Fault.None;
     }
 
     private void Check(ReadOnlySpan<byte> message)
     {
-        if (IsValid(plan, message, 0))
+        Fault fault = Find(plan, message, 0);
+        if (fault == Fault.Text)
         {
-            return;
+            throw Refuse(Utf8FieldPath.Find(plan, message), "The text is not valid UTF-8.", new ErrorInfo { Reason = InvalidUtf8 });
         }
 
-        string path = Utf8FieldPath.Find(plan, message);
-        Google.Rpc.Status status = new()
+        if (fault == Fault.Depth)
         {
-            Code = (int)Code.InvalidArgument,
-            Message = $"The text of {path} is not valid UTF-8.",
-        };
+            string most = MaxDepth.ToString(CultureInfo.InvariantCulture);
+            ErrorInfo info = new() { Reason = OverLimit, Metadata = { ["limit"] = "max_message_depth", ["value"] = most } };
+            throw Refuse(FindDeep(message), $"Messages are nested more than {most} deep.", info);
+        }
+    }
+
+    private RpcException Refuse(string field, string description, ErrorInfo info)
+    {
+        info.Domain = errorDomain;
+        Google.Rpc.Status status = new() { Code = (int)Code.InvalidArgument, Message = $"{field}: {description}" };
         BadRequest badRequest = new();
         badRequest.FieldViolations.Add(new BadRequest.Types.FieldViolation
         {
-            Field = path,
-            Description = "The text is not valid UTF-8.",
-            Reason = Reason,
+            Field = field,
+            Description = description,
+            Reason = info.Reason,
         });
-        status.AddDetail(badRequest).AddDetail(new ErrorInfo { Reason = Reason, Domain = errorDomain });
-        throw status.ToRpcException();
+        return status.AddDetail(badRequest).AddDetail(info).ToRpcException();
+    }
+
+    /// <summary>The field of the request below which the nesting is; its whole path would help nobody.</summary>
+    private string FindDeep(ReadOnlySpan<byte> message)
+    {
+        WireCursor cursor = new(message);
+        while (cursor.TryNext())
+        {
+            Utf8Plan.Entry entry = plan.Find(cursor.FieldNumber);
+            if (cursor.IsLengthDelimited && entry.Field is not null && entry.Message is not null
+                && Find(entry.Message, cursor.Value, 1) == Fault.Depth)
+            {
+                return entry.Field.Name;
+            }
+        }
+
+        return string.Empty;
     }
 }

@@ -6,7 +6,7 @@ namespace Search.Server;
 /// <summary>Query trees from the contract into the domain. Whether fields exist and values fit is checked there; the path of each node goes along.</summary>
 internal static class QueryProtos
 {
-    /// <summary>Levels beyond this are refused before they can exhaust the stack; the service's own limit is at most this.</summary>
+    /// <summary>Levels beyond this never come off the wire; the service's own limit is less.</summary>
     private const int MaxDepth = 100;
 
     internal static QueryNode ToNode(Proto.Query query, string path, int depth = 0)

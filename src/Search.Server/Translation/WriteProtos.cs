@@ -74,6 +74,7 @@ internal static class WriteProtos
         MaxPageSize = limits.MaxPageSize,
         MaxQueryBytes = limits.MaxQueryBytes,
         MaxInFlightBytes = limits.MaxInFlightBytes,
+        MaxQueryDepth = limits.MaxQueryDepth,
         PageTokenLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.PageTokenLifetime),
     };
 

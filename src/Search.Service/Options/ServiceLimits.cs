@@ -18,8 +18,11 @@ public sealed record ServiceLimits
     /// <summary>Clauses of one query, over all levels.</summary>
     public int MaxClauses { get; init; } = 1024;
 
-    /// <summary>Levels of nesting of one query.</summary>
-    public int MaxQueryDepth { get; init; } = 64;
+    /// <summary>
+    /// Levels of nesting of one query. Each is two messages on the wire, of which parsers follow 100, so more than 48 is
+    /// never reached.
+    /// </summary>
+    public int MaxQueryDepth { get; init; } = 32;
 
     /// <summary>Hits of one page.</summary>
     public int MaxPageSize { get; init; } = 1000;
