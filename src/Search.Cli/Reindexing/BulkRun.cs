@@ -58,7 +58,20 @@ internal sealed class BulkRun : IDisposable
         }
         BulkStarted started = await _started.Task;
         long lastOpId = started.ResumeAfterOpId;
-        await SendAsync(call.RequestStream, lastOpId, answers, cancellation);
+        try
+        {
+            await SendAsync(call.RequestStream, lastOpId, answers, cancellation);
+        }
+        catch (RpcException)
+        {
+            // The server ended the stream while records were sent: what it said about that is among the answers.
+            await answers;
+            if (_stopReason is null)
+            {
+                throw;
+            }
+            return _stopReason;
+        }
         if (!answers.IsCompleted)
         {
             await call.RequestStream.CompleteAsync();

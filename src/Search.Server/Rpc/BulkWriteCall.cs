@@ -59,16 +59,19 @@ internal sealed class BulkWriteCall : IDisposable
             },
             cancellation);
         var pending = Channel.CreateUnbounded<PendingAnswer>(new UnboundedChannelOptions { SingleReader = true });
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping);
         Task answering = AnswerAsync(index, pending.Reader, cancellation);
+        Task watching = EndReadingAsync(session, answering, ending);
         bool goingAway;
         try
         {
-            goingAway = await ReadAsync(session, pending.Writer, answering, cancellation);
+            goingAway = await ReadAsync(session, pending.Writer, answering, cancellation, ending.Token);
         }
         finally
         {
             // What was submitted is answered, or its failure seen, whatever ended the reading.
             pending.Writer.Complete();
+            await watching;
             await answering;
         }
         if (goingAway)
@@ -121,14 +124,25 @@ internal sealed class BulkWriteCall : IDisposable
             : throw new ServiceException(ServiceError.OverLimit("start.stream_id", "max_stream_id_bytes", maxBytes, bytes));
     }
 
+    // Whoever reads must not wait for a client that waits for the summary: the reading ends with the session, and with the
+    // answers.
+    private static async Task EndReadingAsync(BulkSession session, Task answering, CancellationTokenSource ending)
+    {
+        await Task.WhenAny(session.Ended, answering);
+        await ending.CancelAsync();
+    }
+
     // Returns true when the server's end cut the reading short.
     private async Task<bool> ReadAsync(
-        BulkSession session, ChannelWriter<PendingAnswer> pending, Task answering, CancellationToken cancellation)
+        BulkSession session,
+        ChannelWriter<PendingAnswer> pending,
+        Task answering,
+        CancellationToken cancellation,
+        CancellationToken ending)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping);
         try
         {
-            while (!session.IsStopped && !answering.IsCompleted && await _requests.MoveNext(ending.Token))
+            while (!session.IsStopped && !answering.IsCompleted && await _requests.MoveNext(ending))
             {
                 BulkWriteRequest request = _requests.Current;
                 switch (request.MessageCase)
@@ -145,13 +159,13 @@ internal sealed class BulkWriteCall : IDisposable
                     default:
                         throw new ServiceException(ServiceError.Invalid("message", "must be data or flush"));
                 }
-                await WaitForRoomAsync(session.MaxInFlightBytes, answering, ending.Token);
+                await WaitForRoomAsync(session.MaxInFlightBytes, answering, cancellation, ending);
             }
             return false;
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return true;
+            return _stopping.IsCancellationRequested && !session.IsStopped && !answering.IsCompleted;
         }
     }
 
@@ -162,7 +176,8 @@ internal sealed class BulkWriteCall : IDisposable
         pending.TryWrite(answer);
     }
 
-    private async Task WaitForRoomAsync(long maxInFlightBytes, Task answering, CancellationToken cancellation)
+    private async Task WaitForRoomAsync(
+        long maxInFlightBytes, Task answering, CancellationToken cancellation, CancellationToken ending)
     {
         if (Interlocked.Read(ref _unansweredBytes) <= maxInFlightBytes)
         {
@@ -180,7 +195,7 @@ internal sealed class BulkWriteCall : IDisposable
             cancellation);
         while (Interlocked.Read(ref _unansweredBytes) > maxInFlightBytes && !answering.IsCompleted)
         {
-            await _answered.WaitAsync(ThrottleRetry, cancellation);
+            await _answered.WaitAsync(ThrottleRetry, ending);
         }
     }
 

@@ -133,7 +133,7 @@ public sealed class SearchIndex : IDisposable
             {
                 if (_streams.TryGetValue(options.StreamId, out BulkStream? older))
                 {
-                    older.IsTakenOver = true;
+                    older.TakeOver();
                 }
                 _streams[options.StreamId] = stream;
                 stream.LastOpId = _parts.Streams.LastOpId(options.StreamId);

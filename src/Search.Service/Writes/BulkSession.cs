@@ -48,6 +48,9 @@ public sealed class BulkSession
     /// </summary>
     public bool IsStopped => _stream.Blocked is not null;
 
+    /// <summary>Completes when <see cref="IsStopped"/> becomes true, so that nobody waits for operations in vain.</summary>
+    public Task Ended => _stream.Ended;
+
     /// <summary>What was done up to now.</summary>
     public BulkSummary Summary
     {

@@ -5,6 +5,7 @@ namespace Search.Service;
 /// </summary>
 internal sealed class BulkStream(string streamId, bool stopAtFailure, long maxFailures)
 {
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _failures;
 
     /// <summary>The stream's name, or empty.</summary>
@@ -14,10 +15,13 @@ internal sealed class BulkStream(string streamId, bool stopAtFailure, long maxFa
     public long LastOpId { get; set; }
 
     /// <summary>True once another connection has opened the stream.</summary>
-    public bool IsTakenOver { get; set; }
+    public bool IsTakenOver { get; private set; }
 
     /// <summary>True once too many operations were refused; those that follow are not done.</summary>
     public bool IsStopped { get; private set; }
+
+    /// <summary>Completes when nothing more is done on this connection.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Why nothing more is done on this connection; null when it goes on.</summary>
     public ServiceError? Blocked => IsTakenOver
@@ -40,6 +44,17 @@ internal sealed class BulkStream(string streamId, bool stopAtFailure, long maxFa
     public void CountFailure()
     {
         _failures++;
-        IsStopped |= stopAtFailure || (maxFailures > 0 && _failures > maxFailures);
+        if (stopAtFailure || (maxFailures > 0 && _failures > maxFailures))
+        {
+            IsStopped = true;
+            _ended.TrySetResult();
+        }
+    }
+
+    /// <summary>Another connection has opened the stream.</summary>
+    public void TakeOver()
+    {
+        IsTakenOver = true;
+        _ended.TrySetResult();
     }
 }

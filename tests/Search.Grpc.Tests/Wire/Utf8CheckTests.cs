@@ -78,20 +78,37 @@ public sealed class Utf8CheckTests
     }
 
     [Fact]
-    public void Nesting_without_end_is_left_to_the_parser()
+    public void Nesting_is_refused_exactly_where_the_parser_gives_up()
     {
-        byte[] bytes = [];
-        for (int i = 0; i < 300; i++)
+        bool refused = false;
+        for (int levels = 40; levels < 60; levels++)
         {
-            // ProbeList.values = 1 in ProbeValue.list_value = 4, again and again.
-            ProbeList inner = new();
-            bytes = Nest(0x0A, Nest(0x22, bytes));
-            Assert.NotNull(inner);
+            byte[] message = Nested(levels);
+            bool parses = Record.Exception(() => EchoRequest.Parser.ParseFrom(message)) is null;
+            Exception? refusal = Record.Exception(() => EchoCheck.Check(new ReadOnlySequence<byte>(message)));
+            Assert.Equal(parses, refusal is null);
+            refused |= refusal is not null;
         }
 
-        byte[] message = Nest(0x1A, [0x0A, 1, (byte)'k', .. Nest(0x12, Nest(0x22, bytes))]);
-        EchoCheck.Check(new ReadOnlySequence<byte>(message));
-        Assert.Throws<InvalidProtocolBufferException>(() => EchoRequest.Parser.ParseFrom(message));
+        Assert.True(refused);
+        RpcException deep =
+            Assert.Throws<RpcException>(() => EchoCheck.Check(new ReadOnlySequence<byte>(Nested(2_000))));
+        Assert.Equal(StatusCode.InvalidArgument, deep.StatusCode);
+        Google.Rpc.Status? status = deep.GetRpcStatus();
+        Assert.Equal("fields", status?.GetDetail<BadRequest>()?.FieldViolations[0].Field);
+        Assert.Equal("100", status?.GetDetail<ErrorInfo>()?.Metadata["value"]);
+    }
+
+    // Lists within lists: ProbeList.values = 1 in ProbeValue.list_value = 4, again and again.
+    private static byte[] Nested(int levels)
+    {
+        byte[] bytes = [];
+        for (int i = 0; i < levels; i++)
+        {
+            bytes = Nest(0x0A, Nest(0x22, bytes));
+        }
+
+        return Nest(0x1A, [0x0A, 1, (byte)'k', .. Nest(0x12, Nest(0x22, bytes))]);
     }
 
     private static byte[] Nest(byte tag, byte[] inner)

@@ -46,8 +46,10 @@ internal sealed class RequestWriter<TRequest, TResponse>(
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not InvalidOperationException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested &&
+            e is not InvalidOperationException or ObjectDisposedException)
         {
+            // The connection gives the stream up when the server has ended the call.
             throw call.WriteFailure(e);
         }
         finally
