@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using Search.Cli.Commands;
+using Search.Service;
 
 namespace Search.Cli;
 
@@ -9,10 +10,20 @@ internal static class Program
 {
     internal static async Task<int> Main(string[] args)
     {
-        ParseResult parsed = CreateRoot().Parse(args);
+        ParseResult parsed;
+        try
+        {
+            parsed = CreateRoot().Parse(args);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A validator asked for a value that is none, such as a number with letters.
+            await Console.Error.WriteLineAsync($"search: {WithoutTypeName(e.Message)}");
+            return ExitCodes.Usage;
+        }
         if (parsed.Errors.Count > 0)
         {
-            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+            foreach (string message in parsed.Errors.Select(e => WithoutTypeName(e.Message)).Distinct(StringComparer.Ordinal))
             {
                 await Console.Error.WriteLineAsync($"search: {message}");
             }
@@ -37,11 +48,18 @@ internal static class Program
         }
         catch (Grpc.Core.RpcException e)
         {
-            await Console.Error.WriteLineAsync($"search: {e.Status.Detail} ({e.StatusCode})");
+            await Console.Error.WriteLineAsync($"search: {ConnectionErrors.Describe(e)}");
+            return ExitCodes.Failure;
+        }
+        catch (ServiceException e) when (e.Error.Reason == ErrorReasons.FolderInUse)
+        {
+            await Console.Error.WriteLineAsync($"search: {e.Message}");
+            await Console.Error.WriteLineAsync(
+                $"search: to ask the server that runs on it, say --server {CommonOptions.DefaultAddress}, or where it listens");
             return ExitCodes.Failure;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException
-            or Search.Service.ServiceException)
+            or ServiceException)
         {
             await Console.Error.WriteLineAsync($"search: {e.Message}");
             return ExitCodes.Failure;
@@ -62,6 +80,13 @@ internal static class Program
         EvalCommand.Create(),
         BenchCommand.Create(),
     };
+
+    // "Cannot parse argument 'x' for option '--size' as expected type 'System.Int32'."
+    private static string WithoutTypeName(string message)
+    {
+        int type = message.IndexOf(" as expected type ", StringComparison.Ordinal);
+        return type < 0 ? message : message[..type] + ".";
+    }
 
     private static string CommandPath(ParseResult parsed)
     {

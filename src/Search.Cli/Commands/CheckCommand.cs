@@ -80,7 +80,7 @@ internal static class CheckCommand
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{index.Name}: {index.Documents} documents, {(index.Problems.Count == 0 ? "sound" : $"{index.Problems.Count} problems")}"));
+                $"{index.Name}: {index.Documents} documents, {(index.Problems.Count switch { 0 => "sound", 1 => "1 problem", int n => $"{n} problems" })}"));
             foreach (Problem p in index.Problems)
             {
                 string place = p.Offset < 0 ? p.File : string.Create(CultureInfo.InvariantCulture, $"{p.File} at byte {p.Offset}");

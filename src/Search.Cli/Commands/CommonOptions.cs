@@ -9,6 +9,20 @@ internal static class CommonOptions
     internal const string DefaultIndex = "news";
     internal const string DefaultAddress = "127.0.0.1:50051";
 
+    /// <summary>A text that must not be blank.</summary>
+    internal static Argument<string> Text(string description)
+    {
+        var text = new Argument<string>("TEXT") { Description = description };
+        text.Validators.Add(result =>
+        {
+            if (result.Tokens.All(t => string.IsNullOrWhiteSpace(t.Value)))
+            {
+                result.AddError("TEXT is empty.");
+            }
+        });
+        return text;
+    }
+
     internal static Option<bool> Json() => new("--json") { Description = "Print one JSON object." };
 
     /// <summary>Refuses values outside a range, where the option is given; a default is not asked.</summary>

@@ -23,7 +23,7 @@ internal static class ExportCommand
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectToReadAsync(parsed, cancellation);
             using AsyncServerStreamingCall<ExportDocumentsResponse> call = connection.Documents.ExportDocuments(
                 new ExportDocumentsRequest { Index = parsed.GetRequiredValue(index) }, cancellationToken: cancellation);
             await using Stream output = Console.OpenStandardOutput();

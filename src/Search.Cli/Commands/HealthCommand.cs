@@ -22,6 +22,7 @@ internal static class HealthCommand
             DefaultValueFactory = _ => string.Empty,
         };
         var command = new Command("health", "Asks a server whether it is SERVING; exit 0 when it is.") { server, service };
+        command.Validators.Add(result => TargetOptions.CheckAddress(result, result.GetValue(server)));
         command.SetAction(async (parsed, cancellation) =>
         {
             await using ServiceConnection connection = ServiceConnection.ToServer(parsed.GetRequiredValue(server));
@@ -39,7 +40,7 @@ internal static class HealthCommand
             }
             catch (RpcException e)
             {
-                await Console.Error.WriteLineAsync($"search: {parsed.GetValue(server)}: {e.Status.Detail}");
+                await Console.Error.WriteLineAsync($"search: {ConnectionErrors.Describe(e)}");
                 return ExitCodes.Failure;
             }
         });

@@ -11,7 +11,7 @@ internal static class QueryCommand
 
     internal static Command Create()
     {
-        var text = new Argument<string>("TEXT") { Description = "The query." };
+        var text = CommonOptions.Text("The query: words, \"phrases\", -excluded. Quote it for the shell.");
         Option<string> index = CommonOptions.Index();
         Option<bool> json = CommonOptions.Json();
         var explain = new Option<bool>("--explain") { Description = "Explain each score." };
@@ -28,9 +28,16 @@ internal static class QueryCommand
             text, index, json, explain, profile, size, lucene,
         };
         target.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(size) is not null && result.GetValue(size) < 1)
+            {
+                result.AddError("--size must be 1 or more.");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectToReadAsync(parsed, cancellation);
             var request = new SearchRequest
             {
                 Target = parsed.GetRequiredValue(index),
@@ -42,6 +49,7 @@ internal static class QueryCommand
                 Total = new TotalOptions { Mode = TotalMode.Exact },
                 Highlight = new HighlightOptions
                 {
+                    // With JSON the server's own marks.
                     PreTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchStart,
                     PostTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchEnd,
                 },

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
 using System.Net;
 using System.Threading;
 using Search.Variants;
@@ -41,20 +43,48 @@ internal sealed class TargetOptions
             {
                 result.AddError("--variants belongs to the process that opens the data: give it to serve, or use --data.");
             }
-            if (result.GetValue(_server) is { } server && !IsAddress(server))
-            {
-                result.AddError($"--server {server}: HOST:PORT was expected.");
-            }
+            CheckAddress(result, result.GetValue(_server));
         });
     }
 
+    /// <summary>Refuses a <c>--server</c> that is no address.</summary>
+    internal static void CheckAddress(CommandResult result, string? server)
+    {
+        if (server is not null && !IsAddress(server))
+        {
+            result.AddError($"--server {server}: HOST:PORT was expected.");
+        }
+    }
+
+    /// <summary>Connects to the server, or opens the data folder and makes it when it is not there.</summary>
     internal Task<ServiceConnection> ConnectAsync(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue(_server) is { } address
             ? Task.FromResult(ServiceConnection.ToServer(address))
             : ServiceConnection.ToFolderAsync(
-                parsed.GetValue(_data) ?? CommonOptions.DefaultData,
-                LoadVariants(parsed.GetValue(_variants) ?? []),
-                cancellation);
+                Folder(parsed), LoadVariants(parsed.GetValue(_variants) ?? []), cancellation);
+
+    /// <summary>Connects to the server, or opens a data folder that must be there: reading makes none.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    internal Task<ServiceConnection> ConnectToReadAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(_server) is null && !System.IO.Directory.Exists(Folder(parsed)))
+        {
+            throw new DirectoryNotFoundException(
+                $"there is no data folder {Folder(parsed)}: name one with --data, or a server with --server");
+        }
+        return ConnectAsync(parsed, cancellation);
+    }
+
+    /// <summary>
+    /// Connects to what knows the names. They are in the binary and in --variants, so that without a data folder an empty one
+    /// serves, which goes with the connection.
+    /// </summary>
+    internal Task<ServiceConnection> ConnectForNamesAsync(ParseResult parsed, CancellationToken cancellation) =>
+        parsed.GetValue(_server) is null && parsed.GetValue(_data) is null
+            ? ServiceConnection.ToNoFolderAsync(LoadVariants(parsed.GetValue(_variants) ?? []), cancellation)
+            : ConnectToReadAsync(parsed, cancellation);
+
+    private string Folder(ParseResult parsed) => parsed.GetValue(_data) ?? CommonOptions.DefaultData;
 
     /// <summary>The shipped names and phrasings with the user's files on top.</summary>
     internal static VariantSet LoadVariants(string[] files) => VariantFileReader.Load(files);

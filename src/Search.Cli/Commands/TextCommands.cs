@@ -8,13 +8,13 @@ internal static class TextCommands
 {
     internal static Command CreateTag()
     {
-        var text = new Argument<string>("TEXT") { Description = "The text." };
+        var text = CommonOptions.Text("The text.");
         var target = new TargetOptions();
-        var command = new Command("tag", "Shows the entities that a text mentions, as JSON.") { text };
+        var command = new Command("tag", "Shows the entities that a text mentions, as JSON.") { text, JsonInAnyCase() };
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectForNamesAsync(parsed, cancellation);
             TagTextResponse response = await connection.Variants.TagTextAsync(
                 new TagTextRequest { Text = parsed.GetRequiredValue(text) }, cancellationToken: cancellation);
             ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
@@ -23,20 +23,23 @@ internal static class TextCommands
         return command;
     }
 
+    // Scripts may say --json to every command that prints JSON.
+    private static Option<bool> JsonInAnyCase() => new("--json") { Description = "Changes nothing: the output is JSON." };
+
     internal static Command CreateExpand()
     {
-        var text = new Argument<string>("TEXT") { Description = "The query." };
+        var text = CommonOptions.Text("The query.");
         Option<string> index = CommonOptions.Index();
         var lucene = new Option<bool>("--lucene") { Description = "Read TEXT in Lucene's classic syntax." };
         var target = new TargetOptions();
         var command = new Command("expand", "Shows what a query becomes: tree, concepts, variants, cost; as JSON.")
         {
-            text, index, lucene,
+            text, index, lucene, JsonInAnyCase(),
         };
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectToReadAsync(parsed, cancellation);
             ExpandQueryResponse response = await connection.Searches.ExpandQueryAsync(
                 new ExpandQueryRequest
                 {

@@ -17,13 +17,13 @@ internal sealed class ServiceConnection : IAsyncDisposable
 {
     private readonly GrpcChannel _channel;
     private readonly SearchServer? _server;
-    private readonly DirectoryInfo? _socketFolder;
+    private readonly DirectoryInfo? _temporary;
 
-    private ServiceConnection(GrpcChannel channel, SearchServer? server, DirectoryInfo? socketFolder)
+    private ServiceConnection(GrpcChannel channel, SearchServer? server, DirectoryInfo? temporary)
     {
         _channel = channel;
         _server = server;
-        _socketFolder = socketFolder;
+        _temporary = temporary;
         Indexes = new IndexService.IndexServiceClient(channel);
         Documents = new DocumentService.DocumentServiceClient(channel);
         Searches = new SearchService.SearchServiceClient(channel);
@@ -47,22 +47,33 @@ internal sealed class ServiceConnection : IAsyncDisposable
 
     /// <summary>Opens a data folder in this process.</summary>
     /// <exception cref="Search.Service.ServiceException">Another process owns the folder.</exception>
-    internal static async Task<ServiceConnection> ToFolderAsync(
-        string folder, VariantSet variants, CancellationToken cancellation)
+    internal static Task<ServiceConnection> ToFolderAsync(
+        string folder, VariantSet variants, CancellationToken cancellation) =>
+        OpenAsync(System.IO.Directory.CreateTempSubdirectory("search-"), folder, variants, cancellation);
+
+    /// <summary>Opens an empty data folder in this process, which is deleted with the connection.</summary>
+    internal static Task<ServiceConnection> ToNoFolderAsync(VariantSet variants, CancellationToken cancellation)
     {
-        DirectoryInfo socketFolder = System.IO.Directory.CreateTempSubdirectory("search-");
-        string socket = Path.Join(socketFolder.FullName, "s");
+        DirectoryInfo temporary = System.IO.Directory.CreateTempSubdirectory("search-");
+        return OpenAsync(temporary, Path.Join(temporary.FullName, "data"), variants, cancellation);
+    }
+
+    private static async Task<ServiceConnection> OpenAsync(
+        DirectoryInfo temporary, string folder, VariantSet variants, CancellationToken cancellation)
+    {
+        string socket = Path.Join(temporary.FullName, "s");
         try
         {
             SearchServer server = await SearchServer.StartAsync(
                 new SearchServerOptions { DataFolder = folder, UnixSocket = socket, Variants = variants },
-                logging => logging.SetMinimumLevel(LogLevel.Warning),
+                // What fails is answered to the call, and told by the command.
+                logging => logging.AddFilter(level => level is LogLevel.Warning or LogLevel.Critical),
                 cancellation);
-            return new ServiceConnection(ChannelTo(socket), server, socketFolder);
+            return new ServiceConnection(ChannelTo(socket), server, temporary);
         }
         catch
         {
-            socketFolder.Delete(recursive: true);
+            temporary.Delete(recursive: true);
             throw;
         }
     }
@@ -74,7 +85,7 @@ internal sealed class ServiceConnection : IAsyncDisposable
         {
             await _server.DisposeAsync();
         }
-        _socketFolder?.Delete(recursive: true);
+        _temporary?.Delete(recursive: true);
     }
 
     private static GrpcChannel ChannelTo(string socket)

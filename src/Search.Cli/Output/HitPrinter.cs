@@ -48,7 +48,7 @@ internal sealed class HitPrinter
         {
             string about = response.Total.Relation == TotalRelation.AtLeast ? "at least " : string.Empty;
             _console.MarkupLine(string.Create(
-                CultureInfo.InvariantCulture, $"[grey]{about}{response.Total.Value} hits, {response.Hits.Count} shown[/]"));
+                CultureInfo.InvariantCulture, $"[grey]{about}{response.Total.Value} {(response.Total.Value == 1 ? "hit" : "hits")}, {response.Hits.Count} shown[/]"));
         }
     }
 
@@ -116,10 +116,14 @@ internal sealed class HitPrinter
         };
     }
 
-    private static string Marked(string passage) =>
-        Escape(passage.ReplaceLineEndings(" "))
-            .Replace(MatchStart, "[bold yellow]", StringComparison.Ordinal)
-            .Replace(MatchEnd, "[/]", StringComparison.Ordinal);
+    // Without colours a match stands between asterisks.
+    private string Marked(string passage)
+    {
+        bool colours = _console.Profile.Capabilities.Ansi;
+        return Escape(passage.ReplaceLineEndings(" "))
+            .Replace(MatchStart, colours ? "[bold yellow]" : "*", StringComparison.Ordinal)
+            .Replace(MatchEnd, colours ? "[/]" : "*", StringComparison.Ordinal);
+    }
 
     private static string Escape(string text) => Markup.Escape(text);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -28,7 +29,10 @@ internal sealed class JsonLinesParser
         }
         catch (JsonException e)
         {
-            error = $"not JSON: {e.Message}";
+            // The parser's text ends with its own count of lines, of which there is one here.
+            string reason = e.Message.Split(" LineNumber:")[0];
+            error = string.Create(
+                CultureInfo.InvariantCulture, $"not JSON at byte {(e.BytePositionInLine ?? 0) + 1}: {reason}");
         }
         return null;
     }
