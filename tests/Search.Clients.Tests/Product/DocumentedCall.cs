@@ -42,9 +42,11 @@ internal sealed partial record DocumentedCall(string Line, string? Output)
     /// <summary>Whether the page shows what was printed, but for what differs from run to run.</summary>
     public bool IsAnsweredBy(string printed) => WithoutVolatile(printed) == WithoutVolatile(Output ?? "");
 
-    /// <summary>Durations, page tokens and versions of data differ from run to run and are not compared.</summary>
-    private static string WithoutVolatile(string output) =>
-        Token().Replace(DataVersion().Replace(Seconds().Replace(output, "\"…s\""), "\"shipped-…\""), "$1\"…\"");
+    /// <summary>
+    /// Durations, page tokens and versions of data differ from run to run, and scores with every weight that is tuned: they
+    /// are not compared.
+    /// </summary>
+    private static string WithoutVolatile(string output) => Volatile().Replace(output, "…");
 
     private static IEnumerable<DocumentedCall> ToCalls(Match match)
     {
@@ -56,12 +58,8 @@ internal sealed partial record DocumentedCall(string Line, string? Output)
     [GeneratedRegex("```sh\n(?<lines>(?:(?:grpcurl|dotnet) [^\n]*\n)+)```\n(?:\n```(?:json|text)\n(?<output>(?:[^`][^\n]*\n|\n)*)```\n)?")]
     private static partial Regex Block();
 
-    [GeneratedRegex("\"[0-9.]+s\"")]
-    private static partial Regex Seconds();
-
-    [GeneratedRegex("\"shipped-[0-9a-f]+\"")]
-    private static partial Regex DataVersion();
-
-    [GeneratedRegex("(\"nextPageToken\": )\"[^\"]+\"")]
-    private static partial Regex Token();
+    // A lookbehind each: a duration, a token, a version, a score as JSON, and a score behind a title.
+    [GeneratedRegex(
+        """(?<=: ")[0-9.]+s(?=")|(?<="nextPageToken": ")[^"]+|(?<="shipped-)[0-9a-f]+|(?<="score": )[0-9.]+|(?<=  )[0-9]+\.[0-9]{3}(?=  )""")]
+    private static partial Regex Volatile();
 }
