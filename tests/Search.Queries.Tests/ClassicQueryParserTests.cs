@@ -1,6 +1,7 @@
 namespace Search.Queries.Tests;
 
-/// <summary>The structure of parsed queries, and what is refused where. Apache Lucene judges the structure in the oracle suite.</summary>
+/// <summary>The structure of parsed queries, and what is refused where. Apache Lucene judges the structure in the
+/// oracle suite.</summary>
 public sealed class ClassicQueryParserTests
 {
     [Theory]

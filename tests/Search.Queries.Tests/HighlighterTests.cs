@@ -38,8 +38,8 @@ public sealed class HighlighterTests
     public void NothingFoundGivesNothingOrTheLead()
     {
         Assert.Empty(Highlighter.Highlight(Text, []));
-        Assert.StartsWith(
-            "Officials met", Highlighter.Highlight(Text, [], new HighlightOptions { LeadWhenEmpty = true })[0].Text, StringComparison.Ordinal);
+        string lead = Highlighter.Highlight(Text, [], new HighlightOptions { LeadWhenEmpty = true })[0].Text;
+        Assert.StartsWith("Officials met", lead, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,13 +47,20 @@ public sealed class HighlighterTests
         random =>
         {
             const string Letters = "ab .!?\n\u2026\"A\uD83D\uDE00x";
-            string text = string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => Letters[random.Next(Letters.Length)]));
+            string text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 400)).Select(_ => Letters[random.Next(Letters.Length)]));
             HighlightSpan[] spans = [.. Enumerable.Range(0, random.Next(6)).Select(i =>
             {
                 int start = random.Next(text.Length);
                 return new HighlightSpan(start, Math.Min(text.Length, start + random.Next(1, 12)), i % 3);
             })];
-            var options = new HighlightOptions { PreTag = "", PostTag = "", Ellipsis = "", MaxLength = random.Next(16, 80) };
+            var options = new HighlightOptions
+            {
+                PreTag = "",
+                PostTag = "",
+                Ellipsis = "",
+                MaxLength = random.Next(16, 80),
+            };
             int last = 0;
             foreach (Passage passage in Highlighter.Highlight(text, spans, options))
             {

@@ -14,9 +14,12 @@ internal sealed class ReferenceEvaluator(IReadOnlyList<MemoryDocument> docs)
                 return Frequency(term.Term.Field, [term.Term.Text], [0], doc, out score);
             case PhraseQuery phrase:
                 return phrase.Terms.Count > 0
-                    && Frequency(phrase.Field, [.. phrase.Terms.Select(t => t.Text)], [.. phrase.Positions], doc, out score);
+                    && Frequency(
+                        phrase.Field, [.. phrase.Terms.Select(t => t.Text)], [.. phrase.Positions], doc, out score);
             case DocValuesRangeQuery { IsText: false } range:
-                return doc.Numbers.TryGetValue(range.Field, out long number) && number >= range.Min && number <= range.Max;
+                return doc.Numbers.TryGetValue(range.Field, out long number)
+                    && number >= range.Min
+                    && number <= range.Max;
             case DocValuesRangeQuery range:
                 return doc.Sorted.TryGetValue(range.Field, out byte[]? value)
                     && (range.IncludeLower ? value[0] >= 'b' : value[0] > 'b')

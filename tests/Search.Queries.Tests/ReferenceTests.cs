@@ -31,7 +31,8 @@ public sealed class ReferenceTests
                 foreach (((int doc, double score), ScoreDoc hit) in expected.Zip(found.ScoreDocs))
                 {
                     Assert.True(
-                        Math.Abs(score - hit.Score) <= 1e-5 * Math.Max(1, score), $"{query} in {doc}: {score}, {hit.Score}");
+                        Math.Abs(score - hit.Score) <= 1e-5 * Math.Max(1, score),
+                        $"{query} in {doc}: {score}, {hit.Score}");
                 }
             }
         },
@@ -40,7 +41,8 @@ public sealed class ReferenceTests
     private static MemoryDocument Document(Random random)
     {
         var doc = new MemoryDocument();
-        doc.Text("body", string.Join(' ', Enumerable.Range(0, random.Next(1, 20)).Select(_ => RandomCorpus.Word(random))));
+        IEnumerable<string> words = Enumerable.Range(0, random.Next(1, 20)).Select(_ => RandomCorpus.Word(random));
+        doc.Text("body", string.Join(' ', words));
         if (random.Next(3) > 0)
         {
             doc.Text("title", RandomCorpus.Word(random));

@@ -49,7 +49,9 @@ public sealed class SlotPhraseTests
         var searcher = new IndexSearcher(new MemoryReader(128, [doc]));
         var query = new SlotPhraseQuery("body", [Mention(), Slot("normalization")]);
         IReadOnlyList<QueryMatch> matches = searcher.Matches(query, 0);
-        Assert.Equal([("body", 7, 20), ("body.entities", 0, 6)], matches.Select(m => (m.Field, m.StartOffset, m.EndOffset)));
+        Assert.Equal(
+            [("body", 7, 20), ("body.entities", 0, 6)],
+            matches.Select(m => (m.Field, m.StartOffset, m.EndOffset)));
         Assert.Equal(searcher.Search(query, 1).ScoreDocs[0].Score, (float)searcher.Explain(query, 0).Value);
     }
 

@@ -9,8 +9,8 @@ namespace Search.Queries.Bits;
 internal static class BlockIntersection
 {
     /// <summary>
-    /// Looks candidates up in an ascending block until one is past its last document, and moves those found to the front of what is
-    /// kept. The first candidate is not past the block.
+    /// Looks candidates up in an ascending block until one is past its last document, and moves those found to the
+    /// front of what is kept. The first candidate is not past the block.
     /// </summary>
     /// <param name="block">Documents of the block.</param>
     /// <param name="at">Where to begin in the block.</param>
@@ -54,7 +54,8 @@ internal static class BlockIntersection
             uint below = 0xFF;
             while (at <= lastVector)
             {
-                below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)at), wanted).ExtractMostSignificantBits();
+                below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)at), wanted)
+                    .ExtractMostSignificantBits();
                 if (below != 0xFF)
                 {
                     break;

@@ -8,8 +8,8 @@ namespace Search.Queries.Bits;
 internal static class SortedBlock
 {
     /// <summary>
-    /// Index of the first value at or over <paramref name="target"/>, from <paramref name="start"/> on; the last value must be at or
-    /// over the target.
+    /// Index of the first value at or over <paramref name="target"/>, from <paramref name="start"/> on; the last value
+    /// must be at or over the target.
     /// </summary>
     internal static int LowerBound(ReadOnlySpan<int> docs, int start, int target)
     {

@@ -3,8 +3,9 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Simplifies boolean queries by the rules of Lucene 8: they decide how repeated clauses are scored (one clause with the summed
-/// boost), so equal scores need equal rules. Each rule returns null when it does not apply; rewriting runs until none does.
+/// Simplifies boolean queries by the rules of Lucene 8: they decide how repeated clauses are scored (one clause with
+/// the summed boost), so equal scores need equal rules. Each rule returns null when it does not apply; rewriting runs
+/// until none does.
 /// </summary>
 internal static class BooleanRewriter
 {
@@ -87,7 +88,8 @@ internal static class BooleanRewriter
     private static List<Query> ListOf(BooleanQuery query, Occur occur) =>
         [.. query.Clauses.Where(c => c.Occur == occur).Select(c => c.Query)];
 
-    /// <summary>Repeated FILTER and MUST_NOT clauses, and filters that are required anyway or match everything.</summary>
+    /// <summary>Repeated FILTER and MUST_NOT clauses, and filters that are required anyway or match
+    /// everything.</summary>
     private static BooleanQuery? DropRedundantFilters(BooleanQuery query)
     {
         HashSet<Query> musts = SetOf(query, Occur.Must);

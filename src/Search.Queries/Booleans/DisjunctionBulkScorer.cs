@@ -5,9 +5,10 @@ using Search.Queries.Bits;
 namespace Search.Queries;
 
 /// <summary>
-/// A disjunction in windows of documents: each clause adds its scores to an accumulator, then the competitive sums go to the
-/// collector. Where hits need no longer be counted, clauses that cannot lift a document into the result by themselves are only looked
-/// up for the documents of the others (MAXSCORE: Turtle and Flood, 1995; per window as in Ding and Suel's block-max indexes, 2011).
+/// A disjunction in windows of documents: each clause adds its scores to an accumulator, then the competitive sums go
+/// to the collector. Where hits need no longer be counted, clauses that cannot lift a document into the result by
+/// themselves are only looked up for the documents of the others (MAXSCORE: Turtle and Flood, 1995; per window as in
+/// Ding and Suel's block-max indexes, 2011).
 /// </summary>
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
@@ -67,7 +68,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     }
 
     /// <summary>
-    /// Orders the clauses by their bound in the window; those before the returned index cannot reach the score even together.
+    /// Orders the clauses by their bound in the window; those before the returned index cannot reach the score even
+    /// together.
     /// </summary>
     private int Partition(int start, int end, float minScore)
     {
@@ -206,7 +208,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         }
     }
 
-    /// <summary>A double that every sum which rounds to the score or above reaches; above 0, so that no match is no candidate.</summary>
+    /// <summary>A double that every sum which rounds to the score or above reaches; above 0, so that no match is no
+    /// candidate.</summary>
     private static double Limit(float minScore) =>
         minScore > 0 ? MathF.BitDecrement(minScore) is var below && below > 0 ? below : double.Epsilon : double.Epsilon;
 

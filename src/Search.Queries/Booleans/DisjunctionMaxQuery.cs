@@ -3,7 +3,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Any of several queries; the score is the highest of those that match plus <see cref="TieBreaker"/> times the sum of the others.
+/// Any of several queries; the score is the highest of those that match plus <see cref="TieBreaker"/> times the sum of
+/// the others.
 /// </summary>
 public sealed class DisjunctionMaxQuery : Query
 {

@@ -2,7 +2,8 @@ using Search.Codecs;
 
 namespace Search.Queries;
 
-/// <summary>A required scorer, and an optional one that adds to the score where it matches, in single precision as Lucene 8 adds.</summary>
+/// <summary>A required scorer, and an optional one that adds to the score where it matches, in single precision as
+/// Lucene 8 adds.</summary>
 internal sealed class ReqOptScorer : TwoStepScorer
 {
     private readonly Scorer _required;

@@ -13,7 +13,8 @@ internal sealed class ScorerHeap
     /// <summary>The lowest document of all.</summary>
     internal int Doc => _heap[0].DocId;
 
-    /// <summary>Moves every scorer that stands on the root's document to its next one; returns the new lowest.</summary>
+    /// <summary>Moves every scorer that stands on the root's document to its next one; returns the new
+    /// lowest.</summary>
     internal int NextDoc()
     {
         int doc = _heap[0].DocId;

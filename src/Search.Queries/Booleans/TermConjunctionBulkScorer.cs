@@ -2,7 +2,8 @@ using Search.Codecs;
 
 namespace Search.Queries;
 
-/// <summary>All of several terms, a block of the rarest at a time; only documents that hold them all are scored.</summary>
+/// <summary>All of several terms, a block of the rarest at a time; only documents that hold them all are
+/// scored.</summary>
 internal sealed class TermConjunctionBulkScorer : BulkScorer
 {
     private readonly TermBlockIntersection _documents;

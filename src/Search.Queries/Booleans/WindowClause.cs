@@ -1,6 +1,7 @@
 namespace Search.Queries;
 
-/// <summary>One clause of a windowed disjunction: adds its scores for a stretch of documents to an accumulator.</summary>
+/// <summary>One clause of a windowed disjunction: adds its scores for a stretch of documents to an
+/// accumulator.</summary>
 internal abstract class WindowClause
 {
     /// <summary>Upper bound of the clause's documents.</summary>
@@ -18,6 +19,7 @@ internal abstract class WindowClause
     /// <summary>Bound of the scores in [start, last].</summary>
     internal abstract float MaxScore(int start, int last);
 
-    /// <summary>The score of a document at or after every earlier target; false when the clause does not match it.</summary>
+    /// <summary>The score of a document at or after every earlier target; false when the clause does not match
+    /// it.</summary>
     internal abstract bool TryScore(int doc, out float score);
 }

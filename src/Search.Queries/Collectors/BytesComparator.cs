@@ -3,7 +3,8 @@ using Search.Indexing;
 
 namespace Search.Queries;
 
-/// <summary>By the bytes of a sorted, sorted-set or binary doc value, unsigned; documents without one first or last.</summary>
+/// <summary>By the bytes of a sorted, sorted-set or binary doc value, unsigned; documents without one first or
+/// last.</summary>
 internal sealed class BytesComparator : FieldComparator
 {
     private readonly string _field;

@@ -3,8 +3,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Receives the matches of a search, leaf by leaf, documents ascending. Hits are counted apart from being collected: a bulk scorer
-/// counts every live match with <see cref="AddHits"/> and passes on at least those whose score is not below
+/// Receives the matches of a search, leaf by leaf, documents ascending. Hits are counted apart from being collected: a
+/// bulk scorer counts every live match with <see cref="AddHits"/> and passes on at least those whose score is not below
 /// <see cref="MinCompetitiveScore"/>.
 /// </summary>
 public abstract class Collector
@@ -15,7 +15,8 @@ public abstract class Collector
     /// <summary>Scores below this cannot enter the result any more.</summary>
     public float MinCompetitiveScore { get; protected set; } = float.NegativeInfinity;
 
-    /// <summary>Whether the count has passed the threshold, so that matches that cannot compete may be left out uncounted.</summary>
+    /// <summary>Whether the count has passed the threshold, so that matches that cannot compete may be left out
+    /// uncounted.</summary>
     public bool CanSkip => HitCount > HitThreshold;
 
     /// <summary>Whether scores are asked for.</summary>

@@ -1,8 +1,8 @@
 namespace Search.Queries;
 
 /// <summary>
-/// Compares documents by one criterion. Kept hits live in slots; the document at hand is compared with a slot. Results are signs:
-/// negative when the first comes first.
+/// Compares documents by one criterion. Kept hits live in slots; the document at hand is compared with a slot. Results
+/// are signs: negative when the first comes first.
 /// </summary>
 internal abstract class FieldComparator
 {

@@ -18,7 +18,8 @@ internal abstract class TopDocsCollector : Collector
     /// <summary>Number of slots in use.</summary>
     private protected int Size { get; set; }
 
-    /// <summary>The total, the same on every plan: exact up to the threshold, else the threshold as a lower bound.</summary>
+    /// <summary>The total, the same on every plan: exact up to the threshold, else the threshold as a lower
+    /// bound.</summary>
     private TotalHits Total => HitCount > _threshold
         ? new TotalHits(_threshold, TotalHitsRelation.GreaterThanOrEqualTo)
         : new TotalHits(HitCount, TotalHitsRelation.EqualTo);
@@ -43,7 +44,8 @@ internal abstract class TopDocsCollector : Collector
         return new TopDocs(total, hits, isPartial);
     }
 
-    /// <summary>Whether the hit in slot <paramref name="a"/> comes after the one in slot <paramref name="b"/>.</summary>
+    /// <summary>Whether the hit in slot <paramref name="a"/> comes after the one in slot
+    /// <paramref name="b"/>.</summary>
     private protected abstract bool IsWorse(int a, int b);
 
     /// <summary>The hit of a slot.</summary>

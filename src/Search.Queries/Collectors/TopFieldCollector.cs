@@ -3,8 +3,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// The best by a list of criteria; ties go to the lower document, or to the lower tie-break bytes. Also serves scores with a
-/// tie-break field: then only scores below the worst kept one are hopeless, equal ones are not.
+/// The best by a list of criteria; ties go to the lower document, or to the lower tie-break bytes. Also serves scores
+/// with a tie-break field: then only scores below the worst kept one are hopeless, equal ones are not.
 /// </summary>
 internal sealed class TopFieldCollector : TopDocsCollector
 {

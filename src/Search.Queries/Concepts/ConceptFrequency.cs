@@ -2,7 +2,8 @@ using Search.Indexing;
 
 namespace Search.Queries;
 
-/// <summary>In how many documents a concept occurs: stated, or that of base terms that every occurrence carries.</summary>
+/// <summary>In how many documents a concept occurs: stated, or that of base terms that every occurrence
+/// carries.</summary>
 public sealed record ConceptFrequency
 {
     private ConceptFrequency(IReadOnlyList<Term> baseTerms, string statisticsField, long docFreq, long docCount)
@@ -34,8 +35,8 @@ public sealed record ConceptFrequency
     }
 
     /// <summary>
-    /// The frequency of base terms: the highest of theirs (of several fields the union is at least that), among the documents that
-    /// have the statistics field.
+    /// The frequency of base terms: the highest of theirs (of several fields the union is at least that), among the
+    /// documents that have the statistics field.
     /// </summary>
     public static ConceptFrequency OfTerms(IEnumerable<Term> baseTerms, string statisticsField) =>
         new([.. baseTerms], statisticsField, 0, 0);

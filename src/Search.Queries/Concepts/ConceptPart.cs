@@ -40,12 +40,13 @@ public sealed record ConceptPart
     public float B { get; init; } = 0.75f;
 
     /// <summary>
-    /// The field whose average length and document count stand for this part's, and whose positions its positions are aligned
-    /// with: the text field for a field of annotations. Null for the part's own.
+    /// The field whose average length and document count stand for this part's, and whose positions its positions are
+    /// aligned with: the text field for a field of annotations. Null for the part's own.
     /// </summary>
     public string? StatisticsField { get; init; }
 
-    /// <summary>An occurrence is not counted where this term begins at the same position (words that are already tagged).</summary>
+    /// <summary>An occurrence is not counted where this term begins at the same position (words that are already
+    /// tagged).</summary>
     public Term? NotAt { get; init; }
 
     /// <summary>The field that positions are counted in.</summary>

@@ -80,7 +80,8 @@ internal sealed class ConceptPartScorer : TwoStepScorer
         return upTo;
     }
 
-    /// <summary>The most the part can add from the last shallow target to a document: of several terms the least.</summary>
+    /// <summary>The most the part can add from the last shallow target to a document: of several terms the
+    /// least.</summary>
     public override float GetMaxScore(int upTo)
     {
         if (_similarity is null)

@@ -3,17 +3,18 @@ using System.Text;
 namespace Search.Queries;
 
 /// <summary>
-/// One concept as one unit of evidence, however many ways of writing it there are. With the parts p, their frequencies f, lengths
-/// len and the averages avg of their fields:
+/// One concept as one unit of evidence, however many ways of writing it there are. With the parts p, their frequencies
+/// f, lengths len and the averages avg of their fields:
 /// <c>tf = sum over p of weight_p * f_p / (1 - b_p + b_p * len_p / avg_p)</c>, then
-/// <c>score = boost * idf * tf / (k1 + tf)</c> with <c>idf = ln(1 + (N - df + 0.5) / (df + 0.5))</c> of the concept's one frequency.
+/// <c>score = boost * idf * tf / (k1 + tf)</c> with <c>idf = ln(1 + (N - df + 0.5) / (df + 0.5))</c> of the concept's
+/// one frequency.
 /// </summary>
 /// <remarks>
-/// This is BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004) in Lucene's form without
-/// the factor k1 + 1: with one part of weight 1 and b = 0.75 it equals the score of a term query bit for bit, because it is evaluated
-/// as <c>w - w / (1 + S)</c> with <c>S = sum of (weight_p * f_p) * (1 / (k1 * (1 - b_p + b_p * len_p / avg_p)))</c> in single
-/// precision, parts in their order. S never falls when a frequency rises or a length falls, so the sum of the parts' own bounds is a
-/// bound for every block.
+/// This is BM25F (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004) in
+/// Lucene's form without the factor k1 + 1: with one part of weight 1 and b = 0.75 it equals the score of a term query
+/// bit for bit, because it is evaluated as <c>w - w / (1 + S)</c> with <c>S = sum of (weight_p * f_p) * (1 / (k1 * (1 -
+/// b_p + b_p * len_p / avg_p)))</c> in single precision, parts in their order. S never falls when a frequency rises or
+/// a length falls, so the sum of the parts' own bounds is a bound for every block.
 /// </remarks>
 public sealed class ConceptQuery : Query
 {

@@ -45,7 +45,8 @@ internal sealed class ConceptWeight : Weight
             $"concept {_query.Name}, boost * idf * tf / (k1 + tf)",
             Explanation.Match(_similarity.Boost, "boost"),
             Explanation.Match(
-                _similarity.Idf, $"idf, ln(1 + (N - n + 0.5) / (n + 0.5)), n = {_similarity.DocFreq}, N = {_similarity.DocCount}"),
+                _similarity.Idf,
+                $"idf, ln(1 + (N - n + 0.5) / (n + 0.5)), n = {_similarity.DocFreq}, N = {_similarity.DocCount}"),
             Explanation.Match(_query.K1, "k1"),
             Explanation.Match(details.Sum(d => d.Value), "tf, sum of:", details));
     }

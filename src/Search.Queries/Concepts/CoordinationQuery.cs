@@ -3,8 +3,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Any of several queries, one for each thing asked for; documents that answer more of them score more. With the sum s of the
-/// matching clauses' scores, m of n clauses matching and a share c of the pairs of clauses close together:
+/// Any of several queries, one for each thing asked for; documents that answer more of them score more. With the sum s
+/// of the matching clauses' scores, m of n clauses matching and a share c of the pairs of clauses close together:
 /// <c>score = s * (1 + (MaxMultiplier - 1) * (m - 1) / (n - 1)) * (1 + MaxProximityBonus * c)</c>.
 /// Both factors have a stated cap, and every bound is multiplied by them.
 /// </summary>

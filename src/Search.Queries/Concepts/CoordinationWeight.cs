@@ -55,7 +55,8 @@ internal sealed class CoordinationWeight : Weight
                 $"coordination, {matched}, at most {JavaFloat.Format(_query.MaxMultiplier)}"),
             Explanation.Match(
                 1 + (_query.MaxProximityBonus * closeness),
-                $"proximity, share of pairs within {_query.ProximityDistance.ToString(CultureInfo.InvariantCulture)} positions: "
+                "proximity, share of pairs within "
+                    + $"{_query.ProximityDistance.ToString(CultureInfo.InvariantCulture)} positions: "
                     + closeness.ToString("0.###", CultureInfo.InvariantCulture)));
     }
 

@@ -17,7 +17,8 @@ public sealed record PhraseSlot
     /// <summary>The alternatives.</summary>
     public IReadOnlyList<SlotAlternative> Alternatives { get; }
 
-    /// <summary>Positions between the slot before and this one that belong to the phrase (words that are not indexed).</summary>
+    /// <summary>Positions between the slot before and this one that belong to the phrase (words that are not
+    /// indexed).</summary>
     public int GapBefore { get; init; }
 
     /// <summary>How often the slot is filled; null: as often as its most frequent alternative.</summary>

@@ -21,7 +21,8 @@ internal sealed class SlotAlignment
     /// <summary>The slot at a place of this order.</summary>
     internal int Slot(int place) => _slots[place].Slot;
 
-    /// <summary>Sum over the first slot's intervals of the best match that begins there; calls back with the best of each.</summary>
+    /// <summary>Sum over the first slot's intervals of the best match that begins there; calls back with the best of
+    /// each.</summary>
     internal float Freq(Action<IReadOnlyList<SlotInterval>>? found = null)
     {
         float freq = 0;

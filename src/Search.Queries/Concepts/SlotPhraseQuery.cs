@@ -4,11 +4,13 @@ using System.Text;
 namespace Search.Queries;
 
 /// <summary>
-/// A phrase, or words near each other, whose places can be filled in several ways and by stretches of several positions: a mention
-/// counts as the interval [start, start + length). Each interval of the first slot that begins a match counts
-/// <c>weight / (1 + gaps)</c>, where gaps are the positions left empty between the slots (at most <see cref="Slop"/>) and weight is the
-/// least of the chosen alternatives' weights; the frequency is the sum, and is scored by BM25 with the sum of the slots' inverse
-/// document frequencies. With one alternative a slot, slop 0, this is the score of a phrase query.
+/// A phrase, or words near each other, whose places can be filled in several ways and by stretches of several
+/// positions: a mention counts as the interval [start, start + length). Each interval of the first slot that begins a
+/// match counts
+/// <c>weight / (1 + gaps)</c>, where gaps are the positions left empty between the slots (at most <see cref="Slop"/>)
+/// and weight is the least of the chosen alternatives' weights; the frequency is the sum, and is scored by BM25 with
+/// the sum of the slots' inverse document frequencies. With one alternative a slot, slop 0, this is the score of a
+/// phrase query.
 /// </summary>
 public sealed class SlotPhraseQuery : Query
 {

@@ -5,8 +5,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Searches a reader. Thread-safe; holds no reference on the reader: the caller keeps it open. Cheap to make, but it remembers
-/// field statistics, so one searcher a reader is best.
+/// Searches a reader. Thread-safe; holds no reference on the reader: the caller keeps it open. Cheap to make, but it
+/// remembers field statistics, so one searcher a reader is best.
 /// </summary>
 public sealed class IndexSearcher
 {

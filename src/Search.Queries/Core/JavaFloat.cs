@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Search.Queries;
 
-/// <summary>Floats as Java prints them (boosts in Lucene's query notation): plain from 0.001 to 10,000,000, else with an exponent.</summary>
+/// <summary>Floats as Java prints them (boosts in Lucene's query notation): plain from 0.001 to 10,000,000, else with
+/// an exponent.</summary>
 internal static class JavaFloat
 {
     /// <summary>The shortest digits that round-trip, always with a decimal point.</summary>
@@ -19,7 +20,8 @@ internal static class JavaFloat
         string scientific = value.ToString("E8", CultureInfo.InvariantCulture);
         for (int precision = 1; precision < 9; precision++)
         {
-            string shorter = value.ToString("E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            string format = "E" + precision.ToString(CultureInfo.InvariantCulture);
+            string shorter = value.ToString(format, CultureInfo.InvariantCulture);
             if (float.Parse(shorter, CultureInfo.InvariantCulture).Equals(value))
             {
                 scientific = shorter;
@@ -27,7 +29,8 @@ internal static class JavaFloat
             }
         }
         int mark = scientific.IndexOf('E', StringComparison.Ordinal);
-        int exponent = int.Parse(scientific.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = int.Parse(
+            scientific.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return $"{scientific[..mark]}E{exponent.ToString(CultureInfo.InvariantCulture)}";
     }
 }

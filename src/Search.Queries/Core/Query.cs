@@ -3,8 +3,9 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// What is searched for: immutable, comparable by value, independent of any index. A search rewrites it against a reader until
-/// nothing changes, makes a <see cref="Weight"/> of it (statistics of the whole reader), and from that a scorer for each leaf.
+/// What is searched for: immutable, comparable by value, independent of any index. A search rewrites it against a
+/// reader until nothing changes, makes a <see cref="Weight"/> of it (statistics of the whole reader), and from that a
+/// scorer for each leaf.
 /// </summary>
 public abstract class Query
 {
@@ -17,7 +18,8 @@ public abstract class Query
     /// <param name="boost">Factor on the scores, from the queries around this one.</param>
     public abstract Weight CreateWeight(IndexSearcher searcher, ScoreMode mode, float boost);
 
-    /// <summary>Shows the query to <paramref name="visitor"/>, then its positive parts; excluded parts are not shown.</summary>
+    /// <summary>Shows the query to <paramref name="visitor"/>, then its positive parts; excluded parts are not
+    /// shown.</summary>
     public virtual void Visit(Action<Query> visitor) => visitor(this);
 
     /// <summary>The query in Lucene's notation, leaving out the name of the default field.</summary>

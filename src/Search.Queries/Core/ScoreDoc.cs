@@ -18,7 +18,8 @@ public sealed record ScoreDoc
     /// <summary>Its score; NaN when none was computed.</summary>
     public float Score { get; init; }
 
-    /// <summary>Values of the sort fields, in their order: long, byte[], float (score), int (document) or null for missing.</summary>
+    /// <summary>Values of the sort fields, in their order: long, byte[], float (score), int (document) or null for
+    /// missing.</summary>
     public IReadOnlyList<object?> SortValues { get; init; } = [];
 
     /// <summary>The tie-break bytes when <see cref="SearchOptions.TieBreakField"/> was set.</summary>

@@ -3,11 +3,13 @@ using Search.Codecs;
 namespace Search.Queries;
 
 /// <summary>
-/// Steps through the matches of a query in one leaf and scores the current one. Deleted documents are included: callers check.
+/// Steps through the matches of a query in one leaf and scores the current one. Deleted documents are included: callers
+/// check.
 /// </summary>
 /// <remarks>
-/// A scorer whose check is costly (a phrase) offers it in two steps: <see cref="Approximation"/> steps through candidates, cheaply,
-/// and <see cref="Confirm"/> decides about the current one. Both views share one state and must not be mixed on one pass.
+/// A scorer whose check is costly (a phrase) offers it in two steps: <see cref="Approximation"/> steps through
+/// candidates, cheaply, and <see cref="Confirm"/> decides about the current one. Both views share one state and must
+/// not be mixed on one pass.
 /// </remarks>
 public abstract class Scorer : DocIdSetIterator
 {
@@ -15,7 +17,8 @@ public abstract class Scorer : DocIdSetIterator
     public abstract float Score();
 
     /// <summary>
-    /// The score when it is at or over a floor; else that or any other value below the floor. Saves work on what cannot compete.
+    /// The score when it is at or over a floor; else that or any other value below the floor. Saves work on what cannot
+    /// compete.
     /// </summary>
     public virtual float ScoreAtLeast(float floor) => Score();
 
@@ -29,12 +32,13 @@ public abstract class Scorer : DocIdSetIterator
     public virtual float ConfirmCost => 0;
 
     /// <summary>
-    /// Moves the bounds (not the scorer) to <paramref name="target"/> and returns the last document up to which one bound holds.
-    /// Targets must not go backwards.
+    /// Moves the bounds (not the scorer) to <paramref name="target"/> and returns the last document up to which one
+    /// bound holds. Targets must not go backwards.
     /// </summary>
     public virtual int AdvanceShallow(int target) => NoMoreDocs;
 
-    /// <summary>No document from the last shallow target to <paramref name="upTo"/> (inclusive) scores higher.</summary>
+    /// <summary>No document from the last shallow target to <paramref name="upTo"/> (inclusive) scores
+    /// higher.</summary>
     public virtual float GetMaxScore(int upTo) => float.PositiveInfinity;
 
     /// <summary>Tells that scores below this need not be returned. A hint: scorers may ignore it.</summary>

@@ -11,10 +11,12 @@ public sealed record SearchOptions
     /// <summary>The defaults.</summary>
     public static SearchOptions Default { get; } = new();
 
-    /// <summary>Hits are counted exactly up to this many; beyond, skipping may begin and the total is a lower bound.</summary>
+    /// <summary>Hits are counted exactly up to this many; beyond, skipping may begin and the total is a lower
+    /// bound.</summary>
     public int TotalHitsThreshold { get; init; } = 1000;
 
-    /// <summary>Order of the hits; empty: by score, highest first. Ties go to the lower document, or by <see cref="TieBreakField"/>.</summary>
+    /// <summary>Order of the hits; empty: by score, highest first. Ties go to the lower document, or by
+    /// <see cref="TieBreakField"/>.</summary>
     public IReadOnlyList<SortField> Sort { get; init; } = [];
 
     /// <summary>Compute scores although the order does not need them.</summary>
@@ -24,8 +26,8 @@ public sealed record SearchOptions
     public ScoreDoc? After { get; init; }
 
     /// <summary>
-    /// A binary doc-values field whose bytes (ascending) order hits that are equal otherwise, so that the order does not depend on
-    /// how documents lie in segments; null for the document's number.
+    /// A binary doc-values field whose bytes (ascending) order hits that are equal otherwise, so that the order does
+    /// not depend on how documents lie in segments; null for the document's number.
     /// </summary>
     public string? TieBreakField { get; init; }
 

@@ -14,7 +14,8 @@ public abstract class Weight
     /// <summary>A document-at-a-time scorer, or null when no document of the leaf can match.</summary>
     public abstract Scorer? GetScorer(LeafReaderContext leaf);
 
-    /// <summary>A scorer that works through ranges of documents at once, or null when no document of the leaf can match.</summary>
+    /// <summary>A scorer that works through ranges of documents at once, or null when no document of the leaf can
+    /// match.</summary>
     public virtual BulkScorer? GetBulkScorer(LeafReaderContext leaf)
     {
         Scorer? scorer = GetScorer(leaf);
@@ -39,7 +40,8 @@ public abstract class Weight
         return scorer is not null && scorer.Advance(doc) == doc;
     }
 
-    /// <summary>A reader of occurrences in a leaf, or null when the query has none there or no notion of places.</summary>
+    /// <summary>A reader of occurrences in a leaf, or null when the query has none there or no notion of
+    /// places.</summary>
     public virtual OccurrenceReader? GetOccurrences(LeafReaderContext leaf) => null;
 
     /// <summary>The score by the document-at-a-time scorer; false when the document does not match.</summary>

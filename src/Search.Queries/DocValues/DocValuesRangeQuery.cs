@@ -6,8 +6,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Documents with a doc value in a range, each with a score of 1: numeric or sorted-numeric values between numbers, sorted or
-/// sorted-set values between byte strings. With several values one in the range is enough.
+/// Documents with a doc value in a range, each with a score of 1: numeric or sorted-numeric values between numbers,
+/// sorted or sorted-set values between byte strings. With several values one in the range is enough.
 /// </summary>
 public sealed class DocValuesRangeQuery : Query
 {

@@ -4,7 +4,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Documents that have a value in a field, each with a score of 1: by its doc values, else by its norms, else by its terms.
+/// Documents that have a value in a field, each with a score of 1: by its doc values, else by its norms, else by its
+/// terms.
 /// </summary>
 public sealed class ExistsQuery : Query
 {

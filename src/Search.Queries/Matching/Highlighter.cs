@@ -2,12 +2,14 @@ using System.Text;
 
 namespace Search.Queries;
 
-/// <summary>Cuts the best passages out of a text and marks the finds in them. Passages keep to sentences where they fit.</summary>
+/// <summary>Cuts the best passages out of a text and marks the finds in them. Passages keep to sentences where they
+/// fit.</summary>
 public static class Highlighter
 {
     /// <summary>The best passages, in the order of the text.</summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="spans">Finds; overlapping ones are marked as one. Those that do not fit the text are left out.</param>
+    /// <param name="spans">Finds; overlapping ones are marked as one. Those that do not fit the text are left
+    /// out.</param>
     /// <param name="options">How passages are cut and marked.</param>
     public static IReadOnlyList<Passage> Highlight(
         string text, IEnumerable<HighlightSpan> spans, HighlightOptions? options = null)
@@ -111,7 +113,8 @@ public static class Highlighter
         }
     }
 
-    /// <summary>The start of the last word that begins after <paramref name="low"/>; never inside a surrogate pair.</summary>
+    /// <summary>The start of the last word that begins after <paramref name="low"/>; never inside a surrogate
+    /// pair.</summary>
     private static int WordStart(string text, int low, int high)
     {
         for (int i = high; i > low; i--)
@@ -182,7 +185,7 @@ public static class Highlighter
             }
             last--;
         }
-        return last < 0 || text[last] is '.' or '!' or '?' or '"' or '\'' or ')' or ']' or '\u201D' or '\u2019' or '\u2026';
+        return last < 0 || SentenceBreaker.Closers.Contains(text[last], StringComparison.Ordinal);
     }
 
     private static void Append(StringBuilder marked, ReadOnlySpan<char> text, HighlightOptions options)

@@ -1,19 +1,21 @@
 namespace Search.Queries;
 
 /// <summary>
-/// Cuts text into sentences at line breaks and at full stops, question and exclamation marks that a new sentence follows. Stops after
-/// single letters (initials, U.S.) and common abbreviations do not end one.
+/// Cuts text into sentences at line breaks and at full stops, question and exclamation marks that a new sentence
+/// follows. Stops after single letters (initials, U.S.) and common abbreviations do not end one.
 /// </summary>
 internal static class SentenceBreaker
 {
-    private static readonly HashSet<string> s_abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "adm", "maj", "gov", "sen", "rep", "st", "jr", "sr",
-        "no", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-        "nov", "dec", "hon", "rev", "min",
-    };
+    /// <summary>What ends a sentence or stands after its end.</summary>
+    internal const string Closers = ".!?\u2026\"')]\u201D\u2019";
 
-    /// <summary>The sentences as [start, end), without gaps; line breaks and blanks belong to the sentence before.</summary>
+    private static readonly HashSet<string> s_abbreviations = new(
+        ("mr mrs ms dr prof gen col lt sgt capt adm maj gov sen rep st jr sr no vs etc inc ltd co corp hon rev min "
+            + "jan feb mar apr jun jul aug sep sept oct nov dec").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The sentences as [start, end), without gaps; line breaks and blanks belong to the sentence
+    /// before.</summary>
     internal static List<(int Start, int End)> Split(string text)
     {
         var sentences = new List<(int Start, int End)>();
@@ -38,7 +40,8 @@ internal static class SentenceBreaker
         return sentences;
     }
 
-    /// <summary>Where the sentence that stops at <paramref name="at"/> ends, blanks included; -1 when it does not stop there.</summary>
+    /// <summary>Where the sentence that stops at <paramref name="at"/> ends, blanks included; -1 when it does not stop
+    /// there.</summary>
     private static int EndOfSentence(string text, int at)
     {
         char c = text[at];
@@ -51,13 +54,9 @@ internal static class SentenceBreaker
             return -1;
         }
         int end = at + 1;
-        while (end < text.Length && text[end] is '.' or '!' or '?' or '"' or '\'' or ')' or ']' or '\u201D' or '\u2019')
+        while (end < text.Length && Closers.Contains(text[end], StringComparison.Ordinal))
         {
             end++;
-            if (end == text.Length)
-            {
-                return end;
-            }
         }
         if (end >= text.Length)
         {

@@ -6,9 +6,10 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Lucene's classic query syntax: terms, <c>field:</c>, <c>"phrases"~slop</c>, <c>+ - ! AND OR NOT &amp;&amp; ||</c>, groups, ranges
-/// <c>[a TO b] {a TO b}</c>, boosts <c>^2</c>, <c>*:*</c>, with the structure that Lucene 8's parser builds (default operator OR).
-/// Wildcards, fuzzy terms and regular expressions are refused with their position.
+/// Lucene's classic query syntax: terms, <c>field:</c>, <c>"phrases"~slop</c>, <c>+ - ! AND OR NOT &amp;&amp; ||</c>,
+/// groups, ranges
+/// <c>[a TO b] {a TO b}</c>, boosts <c>^2</c>, <c>*:*</c>, with the structure that Lucene 8's parser builds (default
+/// operator OR). Wildcards, fuzzy terms and regular expressions are refused with their position.
 /// </summary>
 public sealed class ClassicQueryParser
 {
@@ -25,8 +26,8 @@ public sealed class ClassicQueryParser
     }
 
     /// <summary>
-    /// Makes the query of a range over a field, of (field, lower, upper, include lower, include upper), null bounds open; gives null
-    /// to fall back on a range of terms. For fields with doc values.
+    /// Makes the query of a range over a field, of (field, lower, upper, include lower, include upper), null bounds
+    /// open; gives null to fall back on a range of terms. For fields with doc values.
     /// </summary>
     public Func<string, string?, string?, bool, bool, Query?>? RangeFactory { get; init; }
 
@@ -98,7 +99,11 @@ public sealed class ClassicQueryParser
     {
         Query? made = RangeFactory?.Invoke(field, range.Lower, range.Upper, range.IncludeLower, range.IncludeUpper);
         return made ?? new TermRangeQuery(
-            field, Normalized(field, range.Lower), Normalized(field, range.Upper), range.IncludeLower, range.IncludeUpper);
+            field,
+            Normalized(field, range.Lower),
+            Normalized(field, range.Upper),
+            range.IncludeLower,
+            range.IncludeUpper);
     }
 
     private byte[]? Normalized(string field, string? bound) =>

@@ -247,7 +247,8 @@ internal sealed class QueryLexer
         PassBlanks();
         if (_at == _text.Length || _text[_at] is not (']' or '}'))
         {
-            throw new QueryParseException(Math.Min(_at, _text.Length), "a range ends with ] or } after its upper bound");
+            throw new QueryParseException(
+                Math.Min(_at, _text.Length), "a range ends with ] or } after its upper bound");
         }
         bool includeUpper = _text[_at++] == ']';
         return new QueryToken(

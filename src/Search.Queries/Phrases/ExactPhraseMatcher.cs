@@ -4,8 +4,8 @@ using Search.Queries.Bits;
 namespace Search.Queries;
 
 /// <summary>
-/// Every term at its place. The candidates come from the term that is rarest in the document; the other terms' positions are looked up
-/// in a bitmap of them, or merged with them where documents are too long for one.
+/// Every term at its place. The candidates come from the term that is rarest in the document; the other terms'
+/// positions are looked up in a bitmap of them, or merged with them where documents are too long for one.
 /// </summary>
 internal sealed class ExactPhraseMatcher : PhraseMatcher
 {

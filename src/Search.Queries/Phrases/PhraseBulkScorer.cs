@@ -3,8 +3,9 @@ using Search.Codecs;
 namespace Search.Queries;
 
 /// <summary>
-/// A phrase over blocks: the documents that hold all terms come from the block view of one set of postings; positions are read from a
-/// second set, only for those. Once hits need not be counted, documents whose terms are too few to compete are passed over.
+/// A phrase over blocks: the documents that hold all terms come from the block view of one set of postings; positions
+/// are read from a second set, only for those. Once hits need not be counted, documents whose terms are too few to
+/// compete are passed over.
 /// </summary>
 internal sealed class PhraseBulkScorer : BulkScorer
 {

@@ -13,6 +13,7 @@ internal abstract class PhraseMatcher
     /// <summary>Whether a term occurs at least as often in a document as the phrase counts.</summary>
     internal abstract bool IsBoundByTerms { get; }
 
-    /// <summary>The phrase's frequency in the current document; 0 when it does not occur. Reads the positions: once a document.</summary>
+    /// <summary>The phrase's frequency in the current document; 0 when it does not occur. Reads the positions: once a
+    /// document.</summary>
     internal abstract float Freq();
 }

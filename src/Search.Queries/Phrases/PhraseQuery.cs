@@ -5,8 +5,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// Terms of one field at given distances. With a slop of 0 each term must stand exactly at its position; with more, terms may be moved
-/// by that many positions in all, and each match counts 1 / (1 + distance).
+/// Terms of one field at given distances. With a slop of 0 each term must stand exactly at its position; with more,
+/// terms may be moved by that many positions in all, and each match counts 1 / (1 + distance).
 /// </summary>
 public sealed class PhraseQuery : Query
 {

@@ -1,9 +1,10 @@
 namespace Search.Queries;
 
 /// <summary>
-/// Finds the sloppy matches of a phrase in one document with the semantics of Lucene 8: each term's positions are shifted by its place
-/// in the phrase; a match is a set of shifted positions whose spread (the distance) is at most the slop, found by moving the lowest
-/// term on until it passes the next one. Repeated terms must stand on different positions.
+/// Finds the sloppy matches of a phrase in one document with the semantics of Lucene 8: each term's positions are
+/// shifted by its place in the phrase; a match is a set of shifted positions whose spread (the distance) is at most the
+/// slop, found by moving the lowest term on until it passes the next one. Repeated terms must stand on different
+/// positions.
 /// </summary>
 internal sealed class SloppyAlignment
 {
@@ -36,7 +37,8 @@ internal sealed class SloppyAlignment
     /// <summary>Distance of the match just found.</summary>
     internal int MatchLength { get; private set; }
 
-    /// <summary>Lowest and highest index into each term's positions is not kept; these are the positions of the match's terms.</summary>
+    /// <summary>Lowest and highest index into each term's positions is not kept; these are the positions of the match's
+    /// terms.</summary>
     internal IEnumerable<(int Ord, int Index)> Current => _cursors.Select(c => (c.Ord, c.MatchIndex));
 
     /// <summary>Begins with a document; false when it cannot match.</summary>

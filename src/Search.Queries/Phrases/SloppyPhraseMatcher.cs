@@ -2,7 +2,8 @@ using Search.Codecs;
 
 namespace Search.Queries;
 
-/// <summary>Terms near their places: the sum of 1 / (1 + distance) over the matches, added in single precision.</summary>
+/// <summary>Terms near their places: the sum of 1 / (1 + distance) over the matches, added in single
+/// precision.</summary>
 internal sealed class SloppyPhraseMatcher : PhraseMatcher
 {
     private readonly SloppyAlignment _alignment;

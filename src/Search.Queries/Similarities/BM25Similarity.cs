@@ -2,8 +2,8 @@ namespace Search.Queries;
 
 /// <summary>
 /// BM25 (Robertson, Walker et al., TREC-3, 1994) in the form of Lucene 8, without the constant factor k1 + 1:
-/// <c>boost * idf * f / (f + k1 * (1 - b + b * length / average))</c>, evaluated in single precision, one rounding an operation,
-/// as <c>w - w / (1 + f * c[norm])</c>, so that scores equal Lucene's bit for bit.
+/// <c>boost * idf * f / (f + k1 * (1 - b + b * length / average))</c>, evaluated in single precision, one rounding an
+/// operation, as <c>w - w / (1 + f * c[norm])</c>, so that scores equal Lucene's bit for bit.
 /// </summary>
 public sealed class BM25Similarity : Similarity
 {

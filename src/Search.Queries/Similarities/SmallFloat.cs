@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Search.Queries;
 
 /// <summary>
-/// The norm byte of a field length: lengths below 24 as they are, longer ones as 24 plus a number with three bits of mantissa below
-/// a hidden one (Lucene 8's length normalisation byte).
+/// The norm byte of a field length: lengths below 24 as they are, longer ones as 24 plus a number with three bits of
+/// mantissa below a hidden one (Lucene 8's length normalisation byte).
 /// </summary>
 public static class SmallFloat
 {

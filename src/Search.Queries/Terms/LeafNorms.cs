@@ -5,8 +5,8 @@ using Search.Indexing;
 namespace Search.Queries;
 
 /// <summary>
-/// The norm byte of every document of a leaf in one field, as a span. Norms that are not stored that way (a field that only some
-/// documents have, one value for all, no norms) are spread once into an array that lives as long as the leaf.
+/// The norm byte of every document of a leaf in one field, as a span. Norms that are not stored that way (a field that
+/// only some documents have, one value for all, no norms) are spread once into an array that lives as long as the leaf.
 /// </summary>
 internal sealed class LeafNorms
 {

@@ -1,7 +1,8 @@
 namespace Search.Queries;
 
 /// <summary>
-/// Scores of small frequencies with every norm byte, so that scoring a posting is one look-up. Rows are equal bit for bit to
+/// Scores of small frequencies with every norm byte, so that scoring a posting is one look-up. Rows are equal bit for
+/// bit to
 /// <see cref="SimScorer.Score"/>; frequencies without a row are computed.
 /// </summary>
 internal sealed class ScoreTable

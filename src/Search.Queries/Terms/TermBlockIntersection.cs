@@ -4,8 +4,8 @@ using Search.Queries.Bits;
 namespace Search.Queries;
 
 /// <summary>
-/// The documents that hold all of several terms, a block of the rarest at a time: its documents are narrowed down by each further
-/// term in order of frequency.
+/// The documents that hold all of several terms, a block of the rarest at a time: its documents are narrowed down by
+/// each further term in order of frequency.
 /// </summary>
 internal sealed class TermBlockIntersection
 {
@@ -30,7 +30,8 @@ internal sealed class TermBlockIntersection
     /// <summary>The documents found in the last step.</summary>
     internal ReadOnlySpan<int> Docs => _docs.AsSpan(0, _count);
 
-    /// <summary>Frequency of a term (by its place in <see cref="Terms"/>) in a found document; 1 for a term that is not scored.</summary>
+    /// <summary>Frequency of a term (by its place in <see cref="Terms"/>) in a found document; 1 for a term that is not
+    /// scored.</summary>
     internal int Freq(int term, int index) => _freqs[term][_slots[index]];
 
     /// <summary>The smallest frequency of all terms in a found document.</summary>
@@ -46,7 +47,8 @@ internal sealed class TermBlockIntersection
     }
 
     /// <summary>
-    /// Finds the documents in [next, max) up to the end of the rarest term's block; returns from where to go on (at or over
+    /// Finds the documents in [next, max) up to the end of the rarest term's block; returns from where to go on (at or
+    /// over
     /// <paramref name="max"/> when that range is done).
     /// </summary>
     internal int NextBlock(int next, int max)
@@ -96,7 +98,8 @@ internal sealed class TermBlockIntersection
         _count = kept;
     }
 
-    /// <summary>Leaves the documents that every term has; returns before which document there is certainly no further match.</summary>
+    /// <summary>Leaves the documents that every term has; returns before which document there is certainly no further
+    /// match.</summary>
     private int Narrow()
     {
         for (int i = 1; i < _terms.Length; i++)

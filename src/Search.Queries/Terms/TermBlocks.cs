@@ -4,7 +4,8 @@ using Search.Queries.Bits;
 namespace Search.Queries;
 
 /// <summary>
-/// A term's postings as a sequence of decoded blocks with a place inside the current one: what block-wise scorers work on.
+/// A term's postings as a sequence of decoded blocks with a place inside the current one: what block-wise scorers work
+/// on.
 /// </summary>
 internal sealed class TermBlocks
 {
@@ -68,7 +69,8 @@ internal sealed class TermBlocks
         _table ??= new ScoreTable(similarity, DocFreq, TotalTermFreq);
 
     /// <summary>
-    /// Makes the current place the first document at or after <paramref name="target"/> and returns it, decoding at most one block.
+    /// Makes the current place the first document at or after <paramref name="target"/> and returns it, decoding at
+    /// most one block.
     /// </summary>
     internal int AdvanceTo(int target)
     {
@@ -97,8 +99,8 @@ internal sealed class TermBlocks
     }
 
     /// <summary>
-    /// Bound of the scores of the documents from <paramref name="target"/> to <paramref name="upTo"/> (inclusive), by the smallest
-    /// set of impacts that covers them. Targets must not go backwards.
+    /// Bound of the scores of the documents from <paramref name="target"/> to <paramref name="upTo"/> (inclusive), by
+    /// the smallest set of impacts that covers them. Targets must not go backwards.
     /// </summary>
     internal float MaxScore(SimScorer similarity, int target, int upTo)
     {

@@ -3,7 +3,8 @@ using Search.Queries.Bits;
 
 namespace Search.Queries;
 
-/// <summary>A term, block by block: all scores of a block at once, then the competitive ones to the collector.</summary>
+/// <summary>A term, block by block: all scores of a block at once, then the competitive ones to the
+/// collector.</summary>
 internal sealed class TermBulkScorer : BulkScorer
 {
     private readonly TermBlocks _blocks;

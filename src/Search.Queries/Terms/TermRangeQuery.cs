@@ -4,7 +4,8 @@ using Search.Indexing;
 
 namespace Search.Queries;
 
-/// <summary>Documents that hold a term in a range of a field's terms, by unsigned bytes, each with a score of 1.</summary>
+/// <summary>Documents that hold a term in a range of a field's terms, by unsigned bytes, each with a score of
+/// 1.</summary>
 public sealed class TermRangeQuery : Query
 {
     private readonly byte[]? _lower;

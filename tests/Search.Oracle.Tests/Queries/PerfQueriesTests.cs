@@ -9,7 +9,8 @@ using Search.Store;
 
 namespace Search.Oracle.Tests.Queries;
 
-/// <summary>The benchmark's queries over its corpus, indexed by Apache Lucene: the same documents, score bits and totals on every plan.</summary>
+/// <summary>The benchmark's queries over its corpus, indexed by Apache Lucene: the same documents, score bits and
+/// totals on every plan.</summary>
 public sealed class PerfQueriesTests
 {
     private static readonly string[] s_kinds = ["TERM", "OR", "AND", "PHRASE"];

@@ -81,7 +81,8 @@ internal sealed class QueryTreeText(Random random)
         return random.Next(3) switch
         {
             0 => (DocValuesRangeQuery.Numeric("number", low, high), $"(number number {low} {high})"),
-            1 => (DocValuesRangeQuery.Text("kind", "b"u8.ToArray(), "e"u8.ToArray(), left, right), $"(text kind b e {flags})"),
+            1 => (DocValuesRangeQuery.Text("kind", "b"u8.ToArray(), "e"u8.ToArray(), left, right),
+                $"(text kind b e {flags})"),
             _ => (new TermRangeQuery("body", "oil"u8.ToArray(), "saudi"u8.ToArray(), left, right),
                 $"(terms body oil saudi {flags})"),
         };

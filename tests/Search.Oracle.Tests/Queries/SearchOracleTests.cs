@@ -8,7 +8,8 @@ using Search.Testing.Indexing;
 
 namespace Search.Oracle.Tests.Queries;
 
-/// <summary>Random queries of every kind give Apache Lucene's documents, score bits and totals, on its index and on ours.</summary>
+/// <summary>Random queries of every kind give Apache Lucene's documents, score bits and totals, on its index and on
+/// ours.</summary>
 public sealed class SearchOracleTests
 {
     private const int Hits = 20;

@@ -5,7 +5,8 @@ using Search.Testing.Indexing;
 
 namespace Search.Oracle.Tests.Queries;
 
-/// <summary>Random texts in the classic syntax become the structure that Apache Lucene's parser builds, or are refused by both.</summary>
+/// <summary>Random texts in the classic syntax become the structure that Apache Lucene's parser builds, or are refused
+/// by both.</summary>
 public sealed class SyntaxOracleTests
 {
     /// <summary>Where Lucene silently ignores a slop that is no number, we refuse.</summary>
@@ -13,8 +14,10 @@ public sealed class SyntaxOracleTests
 
     private static readonly string[] s_pieces =
     [
-        "a", "b", "foo", "wi-fi", "x+y", "title:", "(", ")", " AND ", " OR ", " NOT ", " && ", " || ", "+", "-", "!", "^2", "^0.5",
-        "^3.25", "\"a b\"", "\"a\"", "\"a b c\"~2", "\"a b\"~1^4", "[a TO b]", "{a TO *}", "title:[\"x y\" TO z}", "*:*", "\\(",
+        "a", "b", "foo", "wi-fi", "x+y", "title:", "(", ")", " AND ", " OR ", " NOT ", " && ", " || ",
+        "+", "-", "!", "^2", "^0.5",
+        "^3.25", "\"a b\"", "\"a\"", "\"a b c\"~2", "\"a b\"~1^4", "[a TO b]", "{a TO *}",
+        "title:[\"x y\" TO z}", "*:*", "\\(",
         "\\u0041", " ", " ", " ", "AND", "x9", "\"\"", "-c", "+d",
     ];
 
@@ -32,7 +35,8 @@ public sealed class SyntaxOracleTests
         for (int i = 0; i < texts.Count; i++)
         {
             string ours = Parse(parser, texts[i]);
-            Assert.True(ours == answers[i] || ours == RefusedSlop, $"{texts[i]}\n  judge: {answers[i]}\n  ours:  {ours}");
+            Assert.True(
+                ours == answers[i] || ours == RefusedSlop, $"{texts[i]}\n  judge: {answers[i]}\n  ours:  {ours}");
             understood += answers[i][0] == '=' ? 1 : 0;
         }
         Assert.True(understood > texts.Count / 5, $"only {understood} of the texts were queries");

@@ -2,7 +2,8 @@ using Search.Codecs;
 
 namespace Search.Queries.Tests;
 
-/// <summary>Postings held in memory, with blocks of a chosen size, impacts of two levels, and the contract's order of calls checked.</summary>
+/// <summary>Postings held in memory, with blocks of a chosen size, impacts of two levels, and the contract's order of
+/// calls checked.</summary>
 internal sealed class MemoryPostings : PostingsEnum
 {
     private const int Factor = 3;
