@@ -12,9 +12,12 @@ namespace Search.Service;
 /// </remarks>
 internal sealed class WriteAheadLog : IDisposable
 {
+    private const int TombstoneChunkBytes = 1 << 20;
+
     private readonly Directory _directory;
     private readonly ByteWriter _pending = new(64 << 10);
     private AppendOutput _output;
+    private long _startBytes;
     private bool _failed;
 
     private WriteAheadLog(Directory directory, long generation, AppendOutput output)
@@ -22,6 +25,7 @@ internal sealed class WriteAheadLog : IDisposable
         _directory = directory;
         Generation = generation;
         _output = output;
+        _startBytes = output.Length;
     }
 
     /// <summary>The generation that is written to.</summary>
@@ -29,6 +33,12 @@ internal sealed class WriteAheadLog : IDisposable
 
     /// <summary>Bytes of the generation that is written to.</summary>
     public long LengthBytes => _output.Length;
+
+    /// <summary>
+    /// Bytes that were appended to the generation since it began. Its tombstones do not count: however many there are, they say nothing
+    /// of how much a commit would save.
+    /// </summary>
+    public long GrownBytes => _output.Length - _startBytes;
 
     /// <summary>True after a failure that closed the log.</summary>
     public bool IsFailed => _failed;
@@ -94,6 +104,7 @@ internal sealed class WriteAheadLog : IDisposable
             AppendOutput next = Create(_directory, Generation + 1, tombstones);
             _output.Dispose();
             _output = next;
+            _startBytes = next.Length;
             Generation++;
         }
         catch (System.IO.IOException)
@@ -113,10 +124,11 @@ internal sealed class WriteAheadLog : IDisposable
         {
             if (generation < Generation)
             {
+                // One after the other: a power cut that brought back one generation and not the next would leave a gap.
                 _directory.DeleteFile(LogFormat.FileName(generation));
+                _directory.SyncMetaData();
             }
         }
-        _directory.SyncMetaData();
     }
 
     /// <inheritdoc/>
@@ -134,10 +146,15 @@ internal sealed class WriteAheadLog : IDisposable
             foreach (LogRecord tombstone in tombstones)
             {
                 LogFormat.Write(writer, tombstone, generation);
+                if (writer.Length >= TombstoneChunkBytes)
+                {
+                    output.Append(writer.Written);
+                    writer.Clear();
+                }
             }
-            if (writer.Length > 0)
+            output.Append(writer.Written);
+            if (output.Length > LogFormat.HeaderBytes)
             {
-                output.Append(writer.Written);
                 output.Sync();
             }
             return output;

@@ -15,6 +15,9 @@ internal sealed class WriteBatch(IReadOnlyList<PreparedWrite> writes, bool isDur
     /// <summary>The bulk stream, or null.</summary>
     public BulkStream? Stream => stream;
 
+    /// <summary>What runs in the place of writes, for a batch that only marks a place in the order; else null.</summary>
+    public WriterTask? Task { get; init; }
+
     /// <summary>About how much memory the writes hold.</summary>
     public long SizeBytes { get; } = writes.Sum(w => w.SizeBytes);
 

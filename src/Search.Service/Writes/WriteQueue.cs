@@ -21,7 +21,6 @@ internal sealed class WriteQueue : IDisposable
     private readonly Action<Exception> _failed;
     private readonly object _gate = new();
     private readonly Queue<WriteBatch> _batches = new();
-    private readonly Queue<WriterTask> _tasks = new();
     private readonly Thread _thread;
     private long _queuedBytes;
     private bool _closing;
@@ -86,9 +85,7 @@ internal sealed class WriteQueue : IDisposable
             {
                 return Task.FromException<T>(new ServiceException(refusal));
             }
-            // An empty batch marks the place in the order.
-            _batches.Enqueue(new WriteBatch([], isDurable: false));
-            _tasks.Enqueue(task);
+            _batches.Enqueue(new WriteBatch([], isDurable: false) { Task = task });
             Monitor.Pulse(_gate);
         }
         return task.Result;
@@ -120,8 +117,6 @@ internal sealed class WriteQueue : IDisposable
         _processor.Dispose();
     }
 
-    private static bool IsMarker(WriteBatch batch) => batch.Writes.Count == 0;
-
     private ServiceError? Refusal()
     {
         if (_failure is { } failure)
@@ -137,9 +132,10 @@ internal sealed class WriteQueue : IDisposable
     private void Run()
     {
         var group = new List<WriteBatch>();
+        WriterTask? task = null;
         try
         {
-            while (Take(group, out WriterTask? task))
+            while (Take(group, out task))
             {
                 if (group.Count > 0)
                 {
@@ -158,7 +154,7 @@ internal sealed class WriteQueue : IDisposable
         {
             // The thread ends here whatever happened: what is left is to tell everybody that this index takes no more
             // writes.
-            Fail(e, group);
+            Fail(e, group, task);
         }
     }
 
@@ -179,9 +175,9 @@ internal sealed class WriteQueue : IDisposable
                 && writes < MaxGroupWrites)
             {
                 _batches.Dequeue();
-                if (IsMarker(batch))
+                if (batch.Task is not null)
                 {
-                    task = _tasks.Dequeue();
+                    task = batch.Task;
                     break;
                 }
                 group.Add(batch);
@@ -212,7 +208,7 @@ internal sealed class WriteQueue : IDisposable
         }
         DateTimeOffset now = _options.Time.GetUtcNow();
         _uncommittedSince ??= now;
-        if (_parts.Log.LengthBytes >= _options.CommitLogBytes || now - _uncommittedSince >= _options.CommitInterval)
+        if (_parts.Log.GrownBytes >= _options.CommitLogBytes || now - _uncommittedSince >= _options.CommitInterval)
         {
             _processor.Commit();
             _uncommittedSince = null;
@@ -224,28 +220,23 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
-    private void Fail(Exception cause, List<WriteBatch> group)
+    private void Fail(Exception cause, List<WriteBatch> group, WriterTask? task)
     {
         WriteBatch[] waiting;
-        WriterTask[] tasks;
         lock (_gate)
         {
             _failure = cause;
             waiting = [.. group, .. _batches];
-            tasks = [.. _tasks];
             _batches.Clear();
-            _tasks.Clear();
             _queuedBytes = 0;
         }
         ServiceError error = WriteProcessor.StorageError(_parts.Definition.Name, cause);
         foreach (WriteBatch batch in waiting)
         {
             batch.Fail(error);
+            batch.Task?.Fail(error);
         }
-        foreach (WriterTask task in tasks)
-        {
-            task.Fail(error);
-        }
+        task?.Fail(error);
         _failed(cause);
     }
 }

@@ -3,9 +3,12 @@ namespace Search.Service;
 /// <summary>Something that runs on the writing thread of an index, between two groups of writes.</summary>
 internal abstract class WriterTask
 {
-    /// <summary>Runs it and answers the caller. A failure of the disk goes to the caller and on.</summary>
+    /// <summary>
+    /// Runs it and answers the caller. Every failure ends the writing: it is thrown on, and the caller is answered by
+    /// <see cref="Fail"/>.
+    /// </summary>
     public abstract void Run();
 
-    /// <summary>Answers the caller that it will not run.</summary>
+    /// <summary>Answers the caller, unless that is done, that it failed or will not run.</summary>
     public abstract void Fail(ServiceError error);
 }

@@ -9,18 +9,7 @@ internal sealed class WriterTask<T>(Func<T> body) : WriterTask
     public Task<T> Result => _done.Task;
 
     /// <inheritdoc/>
-    public override void Run()
-    {
-        try
-        {
-            _done.TrySetResult(body());
-        }
-        catch (System.IO.IOException e)
-        {
-            _done.TrySetException(e);
-            throw;
-        }
-    }
+    public override void Run() => _done.TrySetResult(body());
 
     /// <inheritdoc/>
     public override void Fail(ServiceError error) => _done.TrySetException(new ServiceException(error));

@@ -152,6 +152,20 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task ACommitOfAWriterThatIsClosedIsAnswered()
+    {
+        var store = new MockStore();
+        await CreateAsync(store);
+        using IndexRegistry registry = Open(store);
+        SearchIndex index = registry.Get("test");
+        await index.WriteAsync(Doc("a", "one"));
+        store.Get("indexes/test").FailAt(MockOperation.Create, 1, MockFault.IoError);
+        await RefusedAsync(() => index.RefreshAsync(CancellationToken.None));
+        ServiceError error = await RefusedAsync(() => index.CommitAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal((ErrorCode.Unavailable, ErrorReasons.StorageFailed), (error.Code, error.Reason));
+    }
+
+    [Fact]
     public async Task AFullDiskRefusesWritesAndTheIndexGoesOnWhenThereIsRoom()
     {
         var store = new MockStore();

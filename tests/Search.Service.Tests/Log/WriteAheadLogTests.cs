@@ -75,6 +75,21 @@ public sealed class WriteAheadLogTests
         iterations: 3);
 
     [Fact]
+    public void RepeatedTombstonesAreNoGrowth()
+    {
+        // Else an index with more tombstones than a generation should hold would commit after every write.
+        using var directory = new ByteBuffersDirectory();
+        using WriteAheadLog log = WriteAheadLog.Start(directory, Tombstones(20_000));
+        Assert.Equal(0, log.GrownBytes);
+        var written = new List<LogRecord>();
+        AppendOne(log, RandomRecords.Next(new Random(1), 1), written);
+        Assert.InRange(log.GrownBytes, 1, 1 << 20);
+        log.Roll(Tombstones(20_000));
+        Assert.Equal(0, log.GrownBytes);
+        Assert.Equal(40_001, ReadAll(directory).Count);
+    }
+
+    [Fact]
     public void DamageBeforeTheLastGenerationIsReported() => TestSeed.Run(
         random =>
         {
@@ -226,4 +241,14 @@ public sealed class WriteAheadLogTests
         LogReader.Replay(directory, records.Add);
         return records;
     }
+
+    private static IEnumerable<LogRecord> Tombstones(int count) =>
+        Enumerable.Range(0, count).Select(i => new LogRecord
+        {
+            Sequence = i + 1,
+            Operation = LogOperation.Tombstone,
+            Id = FormattableString.Invariant($"a document with an id of some length, {i}"),
+            Version = 1,
+            TimeMicroseconds = 1,
+        });
 }

@@ -54,6 +54,17 @@ public sealed class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnEmptySubmissionIsAnsweredAndHarmsNobody()
+    {
+        BulkSession session = await _index.OpenBulkAsync(new BulkOptions());
+        Task<IReadOnlyList<WriteResult>> empty = session.Submit([]);
+        IReadOnlyList<WriteResult> results = await session.Submit([Write(1, Doc("a", "one"))]);
+        Assert.Equal(WriteOutcome.Created, Assert.Single(results).Outcome);
+        Assert.Empty(await empty);
+        Assert.Null(_index.Failure);
+    }
+
+    [Fact]
     public async Task ARepeatedOperationDoesNothing()
     {
         BulkSession first = await _index.OpenBulkAsync(new BulkOptions { StreamId = "s" });
