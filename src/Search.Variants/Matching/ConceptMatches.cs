@@ -38,21 +38,40 @@ internal sealed class ConceptMatches
                 found.Add(part);
             }
         }
-        found.RemoveAll(part => found.Exists(other => IsInside(part, other)));
+        RemoveInner(found);
         spans.AddRange(found.Select(part => new MatchedSpan(part.Field, part.StartOffset, part.EndOffset, _index)));
         parts.AddRange(found
-            .OrderBy(static part => part.Field, StringComparer.Ordinal).ThenBy(static part => part.StartOffset)
             .GroupBy(static part => (part.Field, part.Kind, part.VariantId, part.Surface))
             .Select(static same => same.First() with { Occurrences = same.Count() })
             .OrderBy(static part => part.Tier).ThenByDescending(static part => part.Confidence)
             .ThenByDescending(static part => part.Occurrences));
     }
 
-    /// <summary>A word inside a longer match of the same concept says nothing more.</summary>
-    private static bool IsInside(MatchedPart part, MatchedPart other) =>
-        string.Equals(part.Field, other.Field, StringComparison.Ordinal)
-        && part.StartOffset >= other.StartOffset && part.EndOffset <= other.EndOffset
-        && part.EndOffset - part.StartOffset < other.EndOffset - other.StartOffset;
+    /// <summary>
+    /// Sorts by place and removes what stands inside a longer match: a word there says nothing more. No two parts have the
+    /// same place, and one that contains another comes before it.
+    /// </summary>
+    private static void RemoveInner(List<MatchedPart> found)
+    {
+        found.Sort(static (a, b) =>
+        {
+            int order = string.CompareOrdinal(a.Field, b.Field);
+            order = order != 0 ? order : a.StartOffset.CompareTo(b.StartOffset);
+            return order != 0 ? order : b.EndOffset.CompareTo(a.EndOffset);
+        });
+        string field = string.Empty;
+        int end = 0;
+        found.RemoveAll(part =>
+        {
+            bool isInner = string.Equals(part.Field, field, StringComparison.Ordinal) && part.EndOffset <= end;
+            if (!isInner)
+            {
+                field = part.Field;
+                end = part.EndOffset;
+            }
+            return isInner;
+        });
+    }
 
     private MatchedPart? PartOf(QueryMatch match)
     {

@@ -9,6 +9,8 @@ internal sealed class HitContext
 {
     private readonly Func<string, string?> _textOf;
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Field, int Position, string Entity, VariantKind Kind), StoredMention> _mentions = [];
+    private (string Field, int Offset, int Bytes) _place = (string.Empty, 0, 0);
 
     public HitContext(
         VariantSet set, LeafReaderContext leaf, int doc, Func<string, string?> textOf, string? source)
@@ -18,6 +20,10 @@ internal sealed class HitContext
         _textOf = textOf;
         BinaryDocValues? values = leaf.Reader.GetBinaryDocValues(VariantFields.Mentions);
         Mentions = values is not null && values.AdvanceExact(doc) ? MentionTable.Decode(set, values.BinaryValue) : [];
+        foreach (StoredMention mention in Mentions)
+        {
+            _mentions.TryAdd((mention.Field, mention.Position, mention.Entity?.Id ?? string.Empty, mention.Kind), mention);
+        }
     }
 
     public VariantSet Set { get; }
@@ -37,26 +43,32 @@ internal sealed class HitContext
         return text;
     }
 
-    /// <summary>Offset in bytes of UTF-8; the offset itself when the text is not kept.</summary>
-    public int ByteOffset(string field, int offset) =>
-        Text(field) is { } text ? Encoding.UTF8.GetByteCount(text.AsSpan(0, Math.Min(offset, text.Length))) : offset;
+    /// <summary>
+    /// Offset in bytes of UTF-8; the offset itself when the text is not kept. Counts from the place asked for before, which
+    /// in a text of many matches is near.
+    /// </summary>
+    public int ByteOffset(string field, int offset)
+    {
+        if (Text(field) is not { } text)
+        {
+            return offset;
+        }
+        int at = Math.Min(offset, text.Length);
+        (int from, int bytes) = string.Equals(field, _place.Field, StringComparison.Ordinal)
+            ? (_place.Offset, _place.Bytes)
+            : (0, 0);
+        bytes += at >= from
+            ? Encoding.UTF8.GetByteCount(text.AsSpan(from, at - from))
+            : -Encoding.UTF8.GetByteCount(text.AsSpan(at, from - at));
+        _place = (field, at, bytes);
+        return bytes;
+    }
 
     /// <summary>The printed text between two offsets; empty when it is not kept.</summary>
     public string Surface(string field, int start, int end) =>
         Text(field) is { } text && end <= text.Length && start <= end ? text[start..end] : string.Empty;
 
     /// <summary>The mention that made a kind term at a position; null when the table has none.</summary>
-    public StoredMention? FindMention(string field, int position, string entityId, VariantKind kind)
-    {
-        foreach (StoredMention mention in Mentions)
-        {
-            if (mention.Position == position && mention.Kind == kind
-                && string.Equals(mention.Field, field, StringComparison.Ordinal)
-                && string.Equals(mention.Entity?.Id, entityId, StringComparison.Ordinal))
-            {
-                return mention;
-            }
-        }
-        return null;
-    }
+    public StoredMention? FindMention(string field, int position, string entityId, VariantKind kind) =>
+        _mentions.GetValueOrDefault((field, position, entityId, kind));
 }

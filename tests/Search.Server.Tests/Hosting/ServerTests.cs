@@ -29,7 +29,7 @@ public abstract class ServerTests : IAsyncLifetime
         GC.SuppressFinalize(this);
         await Server.DisposeAsync();
         Folder.Delete(recursive: true);
-        Assert.DoesNotContain(Server.Logs.Entries, e => !IsExpected(e));
+        AssertNothingUnexpectedWasLogged();
     }
 
     /// <summary>Changes the options of the server.</summary>
@@ -45,7 +45,7 @@ public abstract class ServerTests : IAsyncLifetime
     protected async Task RestartAsync()
     {
         await Server.DisposeAsync();
-        Assert.DoesNotContain(Server.Logs.Entries, e => !IsExpected(e));
+        AssertNothingUnexpectedWasLogged();
         _server = await TestServer.StartAsync(Folder, Configure);
     }
 
@@ -70,4 +70,7 @@ public abstract class ServerTests : IAsyncLifetime
         var health = await Server.Health.CheckAsync(new Grpc.Health.V1.HealthCheckRequest());
         Assert.Equal(Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
     }
+
+    private void AssertNothingUnexpectedWasLogged() =>
+        Assert.Equal(string.Empty, string.Join('\n', Server.Logs.Entries.Where(e => !IsExpected(e))));
 }

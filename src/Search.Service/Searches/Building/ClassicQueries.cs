@@ -9,6 +9,9 @@ internal sealed class ClassicQueries(Schema schema, FieldAnalyzer analyzer, Filt
 {
     private const string DateOnlyFormat = "yyyy-MM-dd";
 
+    // Not a whole day less a microsecond: the last day there is has no day after it.
+    private static readonly TimeSpan LastOfDay = TimeSpan.FromDays(1) - TimeSpan.FromMicroseconds(1);
+
     /// <summary>The field of words without one.</summary>
     private string DefaultField =>
         schema.TryGet(Schema.Body, out SchemaField? body) && body.Kind == FieldKind.Text
@@ -106,7 +109,7 @@ internal sealed class ClassicQueries(Schema schema, FieldAnalyzer analyzer, Filt
                 return FieldValue.Of(truth);
             case FieldKind.Timestamp when DateTimeOffset.TryParseExact(
                 text, DateOnlyFormat, culture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day):
-                return FieldValue.Timestamp(endOfDay ? day.AddDays(1).AddMicroseconds(-1) : day);
+                return FieldValue.Timestamp(endOfDay ? day.Add(LastOfDay) : day);
             case FieldKind.Timestamp when DateTimeOffset.TryParse(
                 text, culture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment):
                 return FieldValue.Timestamp(moment);

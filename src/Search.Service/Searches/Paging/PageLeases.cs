@@ -60,6 +60,20 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
         }
     }
 
+    /// <summary>Renews a lease when its page is made; false when it has ended while the page was made.</summary>
+    public bool TryRenew(long number)
+    {
+        lock (_gate)
+        {
+            if (!_leases.TryGetValue(number, out (SearcherLease Lease, DateTimeOffset Expiry) kept))
+            {
+                return false;
+            }
+            _leases[number] = (kept.Lease, time.GetUtcNow() + lifetime);
+            return true;
+        }
+    }
+
     /// <summary>Ends the leases that were not renewed.</summary>
     public void Purge()
     {

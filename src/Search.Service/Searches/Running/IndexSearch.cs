@@ -137,7 +137,8 @@ internal sealed class IndexSearch : IDisposable
     {
         var next = new PageCursor
         {
-            Lease = cursor?.Lease ?? Leases.Add(snapshot),
+            // The lifetime counts from this page, however long it took.
+            Lease = cursor is not null && Leases.TryRenew(cursor.Lease) ? cursor.Lease : Leases.Add(snapshot),
             Doc = last.Doc,
             Score = last.Score,
             SortValues = last.SortValues,
