@@ -15,6 +15,12 @@ internal static class ExitCodes
     /// <summary>The command line is wrong (EX_USAGE of sysexits).</summary>
     internal const int Usage = 64;
 
+    /// <summary>A fault of this program (EX_SOFTWARE of sysexits).</summary>
+    internal const int Software = 70;
+
     /// <summary>Ended by SIGINT (128 + 2).</summary>
     internal const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM (128 + 15).</summary>
+    internal const int Terminated = 143;
 }

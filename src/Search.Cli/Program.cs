@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.IO;
+using System.Threading;
 using Search.Cli.Commands;
-using Search.Service;
+using Search.Cli.Output;
 
 namespace Search.Cli;
 
@@ -10,76 +10,75 @@ internal static class Program
 {
     internal static async Task<int> Main(string[] args)
     {
-        ParseResult parsed;
+        using var signals = new StopSignals();
+        int code = await RunAsync(args, CommandHost.OfProcess(), signals.Token);
+        return code == ExitCodes.Interrupted ? signals.ExitCode : code;
+    }
+
+    /// <summary>Runs one command; gives its exit code and never throws.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="host">What the command talks to.</param>
+    /// <param name="stopping">Asks the command to finish what is in flight and end.</param>
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, CommandHost host, CancellationToken stopping)
+    {
         try
         {
-            parsed = CreateRoot().Parse(args);
-        }
-        catch (InvalidOperationException e)
-        {
-            // A validator asked for a value that is none, such as a number with letters.
-            await Console.Error.WriteLineAsync($"search: {WithoutTypeName(e.Message)}");
-            return ExitCodes.Usage;
-        }
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (string message in parsed.Errors.Select(e => WithoutTypeName(e.Message)).Distinct(StringComparer.Ordinal))
+            ParseResult parsed = CreateRoot().Parse(args);
+            if (parsed.Errors.Count > 0)
             {
-                await Console.Error.WriteLineAsync($"search: {message}");
+                return ReportUsage(parsed, host);
             }
-            await Console.Error.WriteLineAsync($"search: see 'search {CommandPath(parsed)}--help'");
-            return ExitCodes.Usage;
+            return await parsed.InvokeAsync(host, stopping);
         }
-        // Failures are told in one line below, not as a stack trace.
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-        try
+        // The one place of the process where every kind of failure becomes a line and an exit code.
+        catch (Exception e)
         {
-            return await parsed.InvokeAsync(configuration);
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("search: interrupted");
-            return ExitCodes.Interrupted;
-        }
-        catch (Grpc.Core.RpcException e) when (e.StatusCode == Grpc.Core.StatusCode.Cancelled)
-        {
-            await Console.Error.WriteLineAsync("search: interrupted");
-            return ExitCodes.Interrupted;
-        }
-        catch (Grpc.Core.RpcException e)
-        {
-            await Console.Error.WriteLineAsync($"search: {ConnectionErrors.Describe(e)}");
-            return ExitCodes.Failure;
-        }
-        catch (ServiceException e) when (e.Error.Reason == ErrorReasons.FolderInUse)
-        {
-            await Console.Error.WriteLineAsync($"search: {e.Message}");
-            await Console.Error.WriteLineAsync(
-                $"search: to ask the server that runs on it, say --server {CommonOptions.DefaultAddress}, or where it listens");
-            return ExitCodes.Failure;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException
-            or ServiceException)
-        {
-            await Console.Error.WriteLineAsync($"search: {e.Message}");
-            return ExitCodes.Failure;
+            return ErrorReport.Write(e, host);
         }
     }
 
-    internal static RootCommand CreateRoot() => new(
-        "Search: an index service for news archives, where one actor has many names and one event many phrasings.")
+    internal static RootCommand CreateRoot()
     {
-        ServeCommand.Create(),
-        ReindexCommand.Create(),
-        ExportCommand.Create(),
-        QueryCommand.Create(),
-        TextCommands.CreateTag(),
-        TextCommands.CreateExpand(),
-        HealthCommand.Create(),
-        CheckCommand.Create(),
-        EvalCommand.Create(),
-        BenchCommand.Create(),
-    };
+        var root = new RootCommand(
+            "Search: an index service for news archives, where one actor has many names and one event many phrasings.")
+        {
+            ServeCommand.Create(),
+            ReindexCommand.Create(),
+            ExportCommand.Create(),
+            QueryCommand.Create(),
+            TextCommands.CreateTag(),
+            TextCommands.CreateExpand(),
+            HealthCommand.Create(),
+            CheckCommand.Create(),
+            EvalCommand.Create(),
+            BenchCommand.Create(),
+        };
+        HelpExamples.AddTo(root);
+        return root;
+    }
+
+    private static int ReportUsage(ParseResult parsed, CommandHost host)
+    {
+        // A word that is no command is the mistake; that a command is missing only follows from it.
+        bool isUnknownWord = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
+        IEnumerable<string> messages = isUnknownWord
+            ? parsed.UnmatchedTokens.Take(1).Select(t => UnknownWord(t, parsed.CommandResult.Command))
+            : parsed.CommandResult.Command.Action is null && parsed.CommandResult.Command.Subcommands.Count > 0
+                ? [$"a command is needed: {Names(parsed.CommandResult.Command)}."]
+                : parsed.Errors.Select(e => WithoutTypeName(e.Message));
+        foreach (string message in messages.Distinct(StringComparer.Ordinal))
+        {
+            host.Tell(message);
+        }
+        host.Tell($"see 'search {CommandPath(parsed)}--help'");
+        return ExitCodes.Usage;
+    }
+
+    private static string UnknownWord(string word, Command command) =>
+        $"\"{word}\" is no command; commands are {Names(command)}.";
+
+    private static string Names(Command command) => string.Join(", ", command.Subcommands.Select(c => c.Name));
 
     // "Cannot parse argument 'x' for option '--size' as expected type 'System.Int32'."
     private static string WithoutTypeName(string message)

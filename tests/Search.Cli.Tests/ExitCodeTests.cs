@@ -9,11 +9,11 @@ public sealed class ExitCodeTests : IDisposable
 
     public static TheoryData<string, string[]> WrongCommandLines => new()
     {
-        { "Required command was not provided", [] },
-        { "'foo'", ["foo"] },
+        { "a command is needed", [] },
+        { "\"foo\" is no command", ["foo"] },
         { "Required argument missing for command: 'query'", ["query"] },
         { "TEXT is empty", ["query", " "] },
-        { "--size must be 1 or more", ["query", "x", "--size", "0"] },
+        { "--size must be 1 to 1000.", ["query", "x", "--size", "0"] },
         { "Cannot parse argument 'abc' for option '--size'.", ["query", "x", "--size", "abc"] },
         { "exclude each other", ["query", "x", "--data", "d", "--server", "127.0.0.1:1"] },
         { "HOST:PORT was expected", ["health", "--server", "foo"] },

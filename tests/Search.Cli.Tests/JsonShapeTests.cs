@@ -84,7 +84,7 @@ public sealed class JsonShapeTests(LoadedFolder loaded) : IClassFixture<LoadedFo
     {
         SearchRun run = await loaded.RunAsync("query", "x", "--data", "d", "--index", "nothing", "--json");
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal("search: there is no index \"nothing\" (NotFound)\n", run.Error);
+        Assert.Equal("search: there is no index \"nothing\": indexes are news\n", run.Error);
         Assert.Empty(run.Output);
     }
 

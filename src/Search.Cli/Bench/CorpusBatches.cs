@@ -8,11 +8,20 @@ internal sealed class CorpusBatches
     private const int BatchBytes = 1 << 18;
     private readonly Stream _stream;
     private byte[] _rest = [];
+    private long _lines;
 
     internal CorpusBatches(Stream stream) => _stream = stream;
 
     /// <summary>The next lines, each ended by LF but perhaps the last of the file; empty at the end.</summary>
-    internal ReadOnlyMemory<byte> Next()
+    internal CorpusBatch Next()
+    {
+        ReadOnlyMemory<byte> lines = NextLines();
+        var batch = new CorpusBatch(lines, _lines + 1);
+        _lines += lines.Span.Count((byte)'\n');
+        return batch;
+    }
+
+    private ReadOnlyMemory<byte> NextLines()
     {
         byte[] buffer = new byte[Math.Max(BatchBytes, _rest.Length * 2)];
         _rest.CopyTo(buffer, 0);

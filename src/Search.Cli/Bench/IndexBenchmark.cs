@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -37,6 +38,8 @@ internal sealed class IndexBenchmark
     /// <summary>Does the work.</summary>
     internal IndexBenchmarkResult Run(CancellationToken cancellation)
     {
+        // First the corpus: a wrong path must not make a folder.
+        using Stream corpus = CorpusFile.Open(_corpus);
         using FSDirectory directory = FSDirectory.Open(_folder);
         using var analyzer = new PlainAnalyzer();
         TimeSpan cpuBefore = Environment.CpuUsage.TotalTime;
@@ -52,11 +55,11 @@ internal sealed class IndexBenchmark
         {
             if (_threads <= 1)
             {
-                IndexSequentially(writer, cancellation);
+                IndexSequentially(writer, corpus, cancellation);
             }
             else
             {
-                IndexInParallel(writer, cancellation);
+                IndexInParallel(writer, corpus, cancellation);
             }
             writer.Commit();
             writer.WaitForMerges();
@@ -77,23 +80,21 @@ internal sealed class IndexBenchmark
             ProcessMemory.PeakResidentBytes());
     }
 
-    private void IndexSequentially(IndexWriter writer, CancellationToken cancellation)
+    private void IndexSequentially(IndexWriter writer, Stream stream, CancellationToken cancellation)
     {
-        using Stream stream = CorpusFile.Open(_corpus);
         var batches = new CorpusBatches(stream);
-        var worker = new Worker(writer);
-        ReadOnlyMemory<byte> batch;
-        while (!(batch = batches.Next()).IsEmpty)
+        var worker = new Worker(writer, _corpus);
+        CorpusBatch batch;
+        while (!(batch = batches.Next()).Lines.IsEmpty)
         {
             cancellation.ThrowIfCancellationRequested();
             Add(worker, batch);
         }
     }
 
-    private void IndexInParallel(IndexWriter writer, CancellationToken cancellation)
+    private void IndexInParallel(IndexWriter writer, Stream stream, CancellationToken cancellation)
     {
-        using Stream stream = CorpusFile.Open(_corpus);
-        using var queue = new BlockingCollection<ReadOnlyMemory<byte>>(boundedCapacity: 4 * _threads);
+        using var queue = new BlockingCollection<CorpusBatch>(boundedCapacity: 4 * _threads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ExceptionDispatchInfo? failure = null;
         Thread[] threads = [.. Enumerable.Range(0, _threads).Select(i => new Thread(() => Consume()) { Name = $"bench-index-{i}" })];
@@ -104,8 +105,8 @@ internal sealed class IndexBenchmark
         try
         {
             var batches = new CorpusBatches(stream);
-            ReadOnlyMemory<byte> batch;
-            while (!(batch = batches.Next()).IsEmpty)
+            CorpusBatch batch;
+            while (!(batch = batches.Next()).Lines.IsEmpty)
             {
                 queue.Add(batch, stop.Token);
             }
@@ -127,10 +128,10 @@ internal sealed class IndexBenchmark
 
         void Consume()
         {
-            var worker = new Worker(writer);
+            var worker = new Worker(writer, _corpus);
             try
             {
-                foreach (ReadOnlyMemory<byte> batch in queue.GetConsumingEnumerable(stop.Token))
+                foreach (CorpusBatch batch in queue.GetConsumingEnumerable(stop.Token))
                 {
                     Add(worker, batch);
                 }
@@ -139,7 +140,8 @@ internal sealed class IndexBenchmark
             {
                 // Another worker failed, or the caller gave up.
             }
-            catch (Exception e) when (e is IOException or System.Text.Json.JsonException or InvalidOperationException)
+            // Whatever fails is thrown by the thread that waits for this one.
+            catch (Exception e)
             {
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
                 stop.Cancel();
@@ -147,9 +149,9 @@ internal sealed class IndexBenchmark
         }
     }
 
-    private void Add(Worker worker, ReadOnlyMemory<byte> batch)
+    private void Add(Worker worker, CorpusBatch batch)
     {
-        (long documents, long bytes) = worker.Index(batch.Span);
+        (long documents, long bytes) = worker.Index(batch);
         Interlocked.Add(ref _documents, documents);
         Interlocked.Add(ref _textBytes, bytes);
     }
@@ -158,20 +160,24 @@ internal sealed class IndexBenchmark
     private sealed class Worker
     {
         private readonly IndexWriter _writer;
+        private readonly string _file;
         private readonly CorpusDocument _read = new();
         private readonly IndexableField _id = new("id", FieldType.KeywordStored);
         private readonly IndexableField _title = new("title", FieldType.Text);
         private readonly IndexableField _body = new("body", FieldType.TextStored);
         private readonly IndexDocument _document;
 
-        internal Worker(IndexWriter writer)
+        internal Worker(IndexWriter writer, string file)
         {
+            _file = file;
             _writer = writer;
             _document = new IndexDocument().Add(_id).Add(_title).Add(_body);
         }
 
-        internal (long Documents, long Bytes) Index(ReadOnlySpan<byte> lines)
+        internal (long Documents, long Bytes) Index(CorpusBatch batch)
         {
+            ReadOnlySpan<byte> lines = batch.Lines.Span;
+            long number = batch.FirstLine - 1;
             long documents = 0;
             long bytes = 0;
             while (!lines.IsEmpty)
@@ -179,11 +185,12 @@ internal sealed class IndexBenchmark
                 int end = lines.IndexOf((byte)'\n');
                 ReadOnlySpan<byte> line = end < 0 ? lines : lines[..end];
                 lines = end < 0 ? default : lines[(end + 1)..];
+                number++;
                 if (line.Trim(" \r\t"u8).IsEmpty)
                 {
                     continue;
                 }
-                CorpusJson.Read(line, _read);
+                Read(line, number);
                 _id.StringValue = _read.Id;
                 _title.StringValue = _read.Title;
                 _body.StringValue = _read.Body;
@@ -192,6 +199,19 @@ internal sealed class IndexBenchmark
                 bytes += _read.Title.Length + _read.Body.Length;
             }
             return (documents, bytes);
+        }
+
+        private void Read(ReadOnlySpan<byte> line, long number)
+        {
+            try
+            {
+                CorpusJson.Read(line, _read);
+            }
+            catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
+            {
+                throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"{_file}, line {number}: not a document in JSON: {e.Message}"), e);
+            }
         }
     }
 }

@@ -17,17 +17,17 @@ internal sealed class QueryBenchmark
     internal const int TopN = 10;
 
     private readonly IndexSearcher _searcher;
-    private readonly IReadOnlyList<(string Type, string Text)> _texts;
+    private readonly IReadOnlyList<BenchQuery> _texts;
     private readonly Query[] _queries;
     private readonly SearchOptions _options;
 
     internal QueryBenchmark(
-        IndexReader reader, IReadOnlyList<(string Type, string Text)> texts, Analyzer analyzer, bool exhaustive)
+        IndexReader reader, IReadOnlyList<BenchQuery> texts, Analyzer analyzer, bool exhaustive)
     {
         _searcher = new IndexSearcher(reader);
         _texts = texts;
         var parser = new ClassicQueryParser("body", analyzer);
-        _queries = [.. texts.Select(t => parser.Parse(t.Text))];
+        _queries = [.. texts.Select(t => Parse(parser, t))];
         _options = exhaustive
             ? SearchOptions.Default with { TotalHitsThreshold = SearchOptions.Exact }
             : SearchOptions.Default;
@@ -72,6 +72,18 @@ internal sealed class QueryBenchmark
                     CultureInfo.InvariantCulture,
                     $"{i}\t{rank + 1}\t{IdOf(hit.Doc)}\t{hit.Score:R}\t{BitConverter.SingleToUInt32Bits(hit.Score):x8}"));
             }
+        }
+    }
+
+    private static Query Parse(ClassicQueryParser parser, BenchQuery query)
+    {
+        try
+        {
+            return parser.Parse(query.Text);
+        }
+        catch (QueryParseException e)
+        {
+            throw new FormatException($"{query.Place}: {e.Message}", e);
         }
     }
 

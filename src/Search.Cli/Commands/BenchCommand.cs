@@ -47,7 +47,7 @@ internal static class BenchCommand
                 parsed.GetValue(threads),
                 parsed.GetValue(ram) << 20),
             parsed.GetValue(json),
-            parsed.InvocationConfiguration.Output,
+            CommandHost.Of(parsed),
             cancellation)));
         return command;
     }
@@ -79,10 +79,11 @@ internal static class BenchCommand
     }
 
     private static int RunIndex(
-        IndexBenchmark benchmark, bool json, TextWriter output, CancellationToken cancellation)
+        IndexBenchmark benchmark, bool json, CommandHost host, CancellationToken cancellation)
     {
+        TextWriter output = host.Output;
         IndexBenchmarkResult result;
-        using (new RateTicker(() => benchmark.Documents, "documents"))
+        using (new RateTicker(host, () => benchmark.Documents, "documents"))
         {
             result = benchmark.Run(cancellation);
         }
@@ -108,6 +109,10 @@ internal static class BenchCommand
             throw new DirectoryNotFoundException($"{folder}: no such folder");
         }
         using FSDirectory directory = FSDirectory.Open(folder);
+        if (SegmentInfos.LastCommitGeneration(directory.ListAll()) < 0)
+        {
+            throw new DirectoryNotFoundException($"{folder}: no index is here");
+        }
         using DirectoryReader reader = DirectoryReader.Open(directory, Lucene87Codec.Instance);
         using var analyzer = new PlainAnalyzer();
         var benchmark = new QueryBenchmark(reader, CorpusFile.ReadQueries(file), analyzer, run.Exhaustive);

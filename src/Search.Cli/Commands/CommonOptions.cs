@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Search.Cli.Commands;
 
@@ -26,14 +27,15 @@ internal static class CommonOptions
     internal static Option<bool> Json() => new("--json") { Description = "Print one JSON object." };
 
     /// <summary>Refuses values outside a range, where the option is given; a default is not asked.</summary>
-    internal static void RequireRange<T>(Option<T> option, T least, T most)
-        where T : IComparable<T> =>
+    internal static void RequireRange<T>(Option option, T least, T most)
+        where T : IComparable<T>, IParsable<T> =>
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() is { } value
+            // What is no number at all is refused by the parser.
+            if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out T? value)
                 && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
             {
-                result.AddError($"{option.Name} must be {least} to {most}.");
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be {least} to {most}."));
             }
         });
 

@@ -31,7 +31,7 @@ internal static class EvalCommand
         {
             TestCollection collection = TestCollection.Open(parsed.GetRequiredValue(folder));
             await using CollectionRun run = await CollectionRun.OpenAsync(
-                collection, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), cancellation);
+                collection, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed), cancellation);
             using RunFile? output = parsed.GetValue(runFile) is { } path ? new RunFile(path) : null;
             ProfileResult result = await run.RunAsync(parsed.GetRequiredValue(profile), output, cancellation);
             ProfileResult? against = parsed.GetValue(baseline) is { } name

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Core;
 using Grpc.Health.V1;
+using Search.Cli.Output;
 
 namespace Search.Cli.Commands;
 
@@ -22,7 +23,13 @@ internal static class HealthCommand
             DefaultValueFactory = _ => string.Empty,
         };
         var command = new Command("health", "Asks a server whether it is SERVING; exit 0 when it is.") { server, service };
-        command.Validators.Add(result => TargetOptions.CheckAddress(result, result.GetValue(server)));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(server) is { } address && !TargetOptions.IsAddress(address))
+            {
+                result.AddError($"--server {address}: HOST:PORT was expected.");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             await using ServiceConnection connection = ServiceConnection.ToServer(parsed.GetRequiredValue(server));
@@ -40,7 +47,8 @@ internal static class HealthCommand
             }
             catch (RpcException e)
             {
-                await Console.Error.WriteLineAsync($"search: {ConnectionErrors.Describe(e)}");
+                _ = ErrorReport.TryDescribe(e, out string reason);
+                CommandHost.Of(parsed).Tell($"{parsed.GetValue(server)}: {reason}");
                 return ExitCodes.Failure;
             }
         });

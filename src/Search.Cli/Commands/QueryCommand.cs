@@ -8,6 +8,7 @@ namespace Search.Cli.Commands;
 internal static class QueryCommand
 {
     private const int DefaultSize = 10;
+    private const int MaxSize = 1000;
 
     internal static Command Create()
     {
@@ -21,6 +22,7 @@ internal static class QueryCommand
             DefaultValueFactory = _ => "news",
         };
         var size = new Option<int>("--size") { Description = "Hits to show.", DefaultValueFactory = _ => DefaultSize };
+        CommonOptions.RequireRange(size, 1, MaxSize);
         var lucene = new Option<bool>("--lucene") { Description = "Read TEXT in Lucene's classic syntax." };
         var target = new TargetOptions();
         var command = new Command("query", "Searches, and says for each hit which variant matched and where.")
@@ -28,16 +30,9 @@ internal static class QueryCommand
             text, index, json, explain, profile, size, lucene,
         };
         target.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(size) is not null && result.GetValue(size) < 1)
-            {
-                result.AddError("--size must be 1 or more.");
-            }
-        });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectToReadAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectAsync(parsed, AbsentFolder.Refuse, cancellation);
             var request = new SearchRequest
             {
                 Target = parsed.GetRequiredValue(index),
@@ -49,19 +44,22 @@ internal static class QueryCommand
                 Total = new TotalOptions { Mode = TotalMode.Exact },
                 Highlight = new HighlightOptions
                 {
-                    // With JSON the server's own marks.
                     PreTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchStart,
                     PostTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchEnd,
                 },
             };
-            SearchResponse response = await connection.Searches.SearchAsync(request, cancellationToken: cancellation);
+            SearchResponse response = await IndexHints.RequireAsync(
+                connection,
+                request.Target,
+                async () => await connection.Searches.SearchAsync(request, cancellationToken: cancellation),
+                cancellation);
             if (parsed.GetValue(json))
             {
                 ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
             }
             else
             {
-                new HitPrinter(parsed.InvocationConfiguration.Output).Print(response);
+                new HitPrinter(CommandHost.Of(parsed)).Print(response);
             }
             return ExitCodes.Success;
         });

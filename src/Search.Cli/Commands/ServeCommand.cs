@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.IO;
 using System.Net;
 using System.Threading;
+using Microsoft.Extensions.Logging;
 using Search.Cli.Reindexing;
 using Search.Server;
 using Search.Service;
@@ -56,6 +58,8 @@ internal static class ServeCommand
                 DataFolder = parsed.GetRequiredValue(data),
                 Listen = TryParse(parsed.GetRequiredValue(listen), out IPEndPoint endpoint) ? endpoint : null,
                 AllowInsecureRemote = parsed.GetValue(remote),
+                StopOnSignals = false,
+                LogToConsole = false,
                 Variants = TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []),
                 Service = new ServiceOptions
                 {
@@ -64,23 +68,36 @@ internal static class ServeCommand
             },
             parsed.GetRequiredValue(index),
             parsed.GetValue(load) ?? [],
+            CommandHost.Of(parsed),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        SearchServerOptions options, string index, string[] load, CancellationToken cancellation)
+        SearchServerOptions options, string index, string[] load, CommandHost host, CancellationToken cancellation)
     {
-        await using SearchServer server = await SearchServer.StartAsync(options, cancellation: cancellation);
+        await using SearchServer server = await SearchServer.StartAsync(
+            options, logging => CommandLogger.Configure(logging, host, LogLevel.Information), cancellation);
         string address = server.Addresses[0];
-        await using (ServiceConnection connection = ServiceConnection.ToServer(address))
+        try
         {
+            await using ServiceConnection connection = ServiceConnection.ToServer(address);
             foreach (string source in load)
             {
-                await InitialLoad.RunAsync(connection, index, source == SampleSource ? null : source, cancellation);
+                await InitialLoad.RunAsync(
+                    connection,
+                    index,
+                    source == SampleSource ? null : source,
+                    Path.Join(options.DataFolder, $"dead-letters-{index}.jsonl"),
+                    host,
+                    cancellation);
             }
         }
-        await Console.Error.WriteLineAsync($"search: serving on {address}; stop with Ctrl-C");
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Told to end while it loads: it ends like any other time.
+        }
+        host.Tell($"ready on {address}; stop with Ctrl-C");
         await server.WaitForShutdownAsync(cancellation);
         return ExitCodes.Success;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -28,8 +27,10 @@ internal sealed class TargetOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    internal void AddTo(Command command)
+    internal void AddTo(Command command, bool needsData = true)
     {
+        // Accepted everywhere, so that a script can say it once for all its commands.
+        _data.Hidden = !needsData;
         command.Options.Add(_data);
         command.Options.Add(_server);
         command.Options.Add(_variants);
@@ -43,48 +44,49 @@ internal sealed class TargetOptions
             {
                 result.AddError("--variants belongs to the process that opens the data: give it to serve, or use --data.");
             }
-            CheckAddress(result, result.GetValue(_server));
+            if (result.GetValue(_server) is { } server && !IsAddress(server))
+            {
+                result.AddError($"--server {server}: HOST:PORT was expected.");
+            }
         });
     }
 
-    /// <summary>Refuses a <c>--server</c> that is no address.</summary>
-    internal static void CheckAddress(CommandResult result, string? server)
+    /// <summary>Connects to the server, or opens the data folder.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="absent">What to do when there is no data folder.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no data folder, and the command needs one.</exception>
+    internal Task<ServiceConnection> ConnectAsync(
+        ParseResult parsed, AbsentFolder absent, CancellationToken cancellation)
     {
-        if (server is not null && !IsAddress(server))
+        if (parsed.GetValue(_server) is { } address)
         {
-            result.AddError($"--server {server}: HOST:PORT was expected.");
+            return Task.FromResult(ServiceConnection.ToServer(address));
         }
+        string? named = parsed.GetValue(_data);
+        string? folder = named ?? CommonOptions.DefaultData;
+        if (!System.IO.Directory.Exists(Path.Join(folder, "catalog")))
+        {
+            folder = absent switch
+            {
+                AbsentFolder.Create => folder,
+                AbsentFolder.Pretend => null,
+                AbsentFolder.UseMemory when named is null => null,
+                _ => throw new DirectoryNotFoundException(
+                    $"there is no data folder {folder}: 'search reindex SOURCE --data {folder}' makes one,"
+                    + " --server HOST:PORT asks a running server"),
+            };
+        }
+        return ServiceConnection.ToFolderAsync(
+            folder, LoadVariants(parsed.GetValue(_variants) ?? []), CommandHost.Of(parsed), cancellation);
     }
 
-    /// <summary>Connects to the server, or opens the data folder and makes it when it is not there.</summary>
-    internal Task<ServiceConnection> ConnectAsync(ParseResult parsed, CancellationToken cancellation) =>
+    /// <summary>Connects to the server, or works in memory: for commands that need the variant data only.</summary>
+    internal Task<ServiceConnection> ConnectWithoutDataAsync(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue(_server) is { } address
             ? Task.FromResult(ServiceConnection.ToServer(address))
             : ServiceConnection.ToFolderAsync(
-                Folder(parsed), LoadVariants(parsed.GetValue(_variants) ?? []), cancellation);
-
-    /// <summary>Connects to the server, or opens a data folder that must be there: reading makes none.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    internal Task<ServiceConnection> ConnectToReadAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        if (parsed.GetValue(_server) is null && !System.IO.Directory.Exists(Folder(parsed)))
-        {
-            throw new DirectoryNotFoundException(
-                $"there is no data folder {Folder(parsed)}: name one with --data, or a server with --server");
-        }
-        return ConnectAsync(parsed, cancellation);
-    }
-
-    /// <summary>
-    /// Connects to what knows the names. They are in the binary and in --variants, so that without a data folder an empty one
-    /// serves, which goes with the connection.
-    /// </summary>
-    internal Task<ServiceConnection> ConnectForNamesAsync(ParseResult parsed, CancellationToken cancellation) =>
-        parsed.GetValue(_server) is null && parsed.GetValue(_data) is null
-            ? ServiceConnection.ToNoFolderAsync(LoadVariants(parsed.GetValue(_variants) ?? []), cancellation)
-            : ConnectToReadAsync(parsed, cancellation);
-
-    private string Folder(ParseResult parsed) => parsed.GetValue(_data) ?? CommonOptions.DefaultData;
+                null, LoadVariants(parsed.GetValue(_variants) ?? []), CommandHost.Of(parsed), cancellation);
 
     /// <summary>The shipped names and phrasings with the user's files on top.</summary>
     internal static VariantSet LoadVariants(string[] files) => VariantFileReader.Load(files);

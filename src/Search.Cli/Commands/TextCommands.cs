@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Search.Cli.Reindexing;
 using Search.V1;
 
 namespace Search.Cli.Commands;
@@ -11,10 +12,10 @@ internal static class TextCommands
         var text = CommonOptions.Text("The text.");
         var target = new TargetOptions();
         var command = new Command("tag", "Shows the entities that a text mentions, as JSON.") { text, JsonInAnyCase() };
-        target.AddTo(command);
+        target.AddTo(command, needsData: false);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectForNamesAsync(parsed, cancellation);
+            await using ServiceConnection connection = await target.ConnectWithoutDataAsync(parsed, cancellation);
             TagTextResponse response = await connection.Variants.TagTextAsync(
                 new TagTextRequest { Text = parsed.GetRequiredValue(text) }, cancellationToken: cancellation);
             ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
@@ -39,15 +40,24 @@ internal static class TextCommands
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectToReadAsync(parsed, cancellation);
-            ExpandQueryResponse response = await connection.Searches.ExpandQueryAsync(
-                new ExpandQueryRequest
-                {
-                    Target = parsed.GetRequiredValue(index),
-                    QueryText = parsed.GetRequiredValue(text),
-                    QuerySyntax = parsed.GetValue(lucene) ? QuerySyntax.Lucene : QuerySyntax.Simple,
-                },
-                cancellationToken: cancellation);
+            await using ServiceConnection connection =
+                await target.ConnectAsync(parsed, AbsentFolder.UseMemory, cancellation);
+            var request = new ExpandQueryRequest
+            {
+                Target = parsed.GetRequiredValue(index),
+                QueryText = parsed.GetRequiredValue(text),
+                QuerySyntax = parsed.GetValue(lucene) ? QuerySyntax.Lucene : QuerySyntax.Simple,
+            };
+            if (connection.IsInMemory)
+            {
+                // What the query becomes needs a schema, not documents.
+                await TargetIndex.EnsureAsync(connection, request.Target, null, cancellation);
+            }
+            ExpandQueryResponse response = await IndexHints.RequireAsync(
+                connection,
+                request.Target,
+                async () => await connection.Searches.ExpandQueryAsync(request, cancellationToken: cancellation),
+                cancellation);
             ProtoJson.WriteLine(parsed.InvocationConfiguration.Output, response);
             return ExitCodes.Success;
         });

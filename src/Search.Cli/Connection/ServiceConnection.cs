@@ -1,6 +1,8 @@
 using System.IO;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using Search.Server;
@@ -17,13 +19,13 @@ internal sealed class ServiceConnection : IAsyncDisposable
 {
     private readonly GrpcChannel _channel;
     private readonly SearchServer? _server;
-    private readonly DirectoryInfo? _temporary;
+    private readonly DirectoryInfo? _socketFolder;
 
-    private ServiceConnection(GrpcChannel channel, SearchServer? server, DirectoryInfo? temporary)
+    private ServiceConnection(GrpcChannel channel, SearchServer? server, DirectoryInfo? socketFolder)
     {
         _channel = channel;
         _server = server;
-        _temporary = temporary;
+        _socketFolder = socketFolder;
         Indexes = new IndexService.IndexServiceClient(channel);
         Documents = new DocumentService.DocumentServiceClient(channel);
         Searches = new SearchService.SearchServiceClient(channel);
@@ -41,39 +43,38 @@ internal sealed class ServiceConnection : IAsyncDisposable
 
     internal Grpc.Health.V1.Health.HealthClient Health { get; }
 
+    /// <summary>Whether the data is in memory and ends with the connection.</summary>
+    internal bool IsInMemory { get; private init; }
+
     /// <summary>Connects to a server; nothing is sent yet.</summary>
     internal static ServiceConnection ToServer(string address) =>
         new(GrpcChannel.ForAddress("http://" + address, new GrpcChannelOptions()), null, null);
 
-    /// <summary>Opens a data folder in this process.</summary>
+    /// <summary>Opens a data folder in this process; null for an empty one in memory.</summary>
     /// <exception cref="Search.Service.ServiceException">Another process owns the folder.</exception>
-    internal static Task<ServiceConnection> ToFolderAsync(
-        string folder, VariantSet variants, CancellationToken cancellation) =>
-        OpenAsync(System.IO.Directory.CreateTempSubdirectory("search-"), folder, variants, cancellation);
-
-    /// <summary>Opens an empty data folder in this process, which is deleted with the connection.</summary>
-    internal static Task<ServiceConnection> ToNoFolderAsync(VariantSet variants, CancellationToken cancellation)
+    internal static async Task<ServiceConnection> ToFolderAsync(
+        string? folder, VariantSet variants, CommandHost host, CancellationToken cancellation)
     {
-        DirectoryInfo temporary = System.IO.Directory.CreateTempSubdirectory("search-");
-        return OpenAsync(temporary, Path.Join(temporary.FullName, "data"), variants, cancellation);
-    }
-
-    private static async Task<ServiceConnection> OpenAsync(
-        DirectoryInfo temporary, string folder, VariantSet variants, CancellationToken cancellation)
-    {
-        string socket = Path.Join(temporary.FullName, "s");
+        DirectoryInfo socketFolder = System.IO.Directory.CreateTempSubdirectory("search-");
+        string socket = Path.Join(socketFolder.FullName, "s");
         try
         {
             SearchServer server = await SearchServer.StartAsync(
-                new SearchServerOptions { DataFolder = folder, UnixSocket = socket, Variants = variants },
-                // What fails is answered to the call, and told by the command.
-                logging => logging.AddFilter(level => level is LogLevel.Warning or LogLevel.Critical),
+                new SearchServerOptions
+                {
+                    DataFolder = folder,
+                    UnixSocket = socket,
+                    Variants = variants,
+                    StopOnSignals = false,
+                    LogToConsole = false,
+                },
+                logging => CommandLogger.Configure(logging, host, LogLevel.Warning),
                 cancellation);
-            return new ServiceConnection(ChannelTo(socket), server, temporary);
+            return new ServiceConnection(ChannelTo(socket), server, socketFolder) { IsInMemory = folder is null };
         }
         catch
         {
-            temporary.Delete(recursive: true);
+            socketFolder.Delete(recursive: true);
             throw;
         }
     }
@@ -85,7 +86,7 @@ internal sealed class ServiceConnection : IAsyncDisposable
         {
             await _server.DisposeAsync();
         }
-        _temporary?.Delete(recursive: true);
+        _socketFolder?.Delete(recursive: true);
     }
 
     private static GrpcChannel ChannelTo(string socket)

@@ -30,11 +30,11 @@ internal sealed class CollectionRun : IAsyncDisposable
     /// <summary>Indexes the corpus.</summary>
     /// <exception cref="FormatException">A record of the corpus is bad.</exception>
     internal static async Task<CollectionRun> OpenAsync(
-        TestCollection collection, VariantSet variants, CancellationToken cancellation)
+        TestCollection collection, VariantSet variants, CommandHost host, CancellationToken cancellation)
     {
         DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("search-eval-");
         ServiceConnection connection = await ServiceConnection.ToFolderAsync(
-            Path.Join(folder.FullName, "data"), variants, cancellation);
+            Path.Join(folder.FullName, "data"), variants, host, cancellation);
         var run = new CollectionRun(collection, connection, folder);
         try
         {
@@ -92,14 +92,15 @@ internal sealed class CollectionRun : IAsyncDisposable
         using var bulk = new BulkRun(
             _connection.Documents,
             new FileRecordSource(sources, reader),
-            new ReindexOptions { Index = IndexName, DeadLetterPath = deadLetterPath },
+            new ReindexOptions { Index = IndexName },
             counts,
             deadLetters);
         await bulk.RunAsync(string.Empty, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (counts.Failed > 0)
         {
             throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"{_collection.CorpusPath}: {counts.Failed} of {counts.Read} records are bad"));
+                CultureInfo.InvariantCulture, $"{deadLetters.First} ({counts.Failed} of {counts.Read} records are bad)"));
         }
         await _connection.Indexes.RefreshIndexAsync(
             new RefreshIndexRequest { Name = IndexName }, cancellationToken: cancellation);

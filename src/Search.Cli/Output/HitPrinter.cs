@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO;
 using Search.V1;
 using Spectre.Console;
 
@@ -16,14 +15,14 @@ internal sealed class HitPrinter
 
     private readonly IAnsiConsole _console;
 
-    internal HitPrinter(TextWriter output)
+    internal HitPrinter(CommandHost host)
     {
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(host.Output),
+            Ansi = host.OutputIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
         });
-        if (Console.IsOutputRedirected)
+        if (!host.OutputIsTerminal)
         {
             // A file or a pipe has no width to fold at.
             _console.Profile.Width = int.MaxValue;

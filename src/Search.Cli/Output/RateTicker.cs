@@ -8,16 +8,16 @@ internal sealed class RateTicker : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
     private readonly Func<long> _count;
     private readonly string _unit;
+    private readonly CommandHost _host;
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly System.Threading.ITimer? _timer;
 
-    internal RateTicker(Func<long> count, string unit)
+    internal RateTicker(CommandHost host, Func<long> count, string unit)
     {
+        _host = host;
         _count = count;
         _unit = unit;
-        _timer = Console.IsErrorRedirected
-            ? null
-            : TimeProvider.System.CreateTimer(_ => Show(), null, Period, Period);
+        _timer = host.ErrorIsTerminal ? TimeProvider.System.CreateTimer(_ => Show(), null, Period, Period) : null;
     }
 
     public void Dispose()
@@ -25,7 +25,7 @@ internal sealed class RateTicker : IDisposable
         if (_timer is not null)
         {
             _timer.Dispose();
-            Console.Error.Write("\r\u001b[K");
+            _host.Error.Write("\r\u001b[K");
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class RateTicker : IDisposable
     {
         long count = _count();
         double seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
-        Console.Error.Write(string.Create(
+        _host.Error.Write(string.Create(
             CultureInfo.InvariantCulture, $"\r\u001b[K{count} {_unit}, {count / seconds:F0}/s"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading;
 using Google.Protobuf;
 using Grpc.Core;
@@ -14,6 +15,9 @@ namespace Search.Cli.Reindexing;
 internal sealed class BulkRun : IDisposable
 {
     private const int BatchBytes = 256 << 10;
+
+    // What a message holds beside its operations.
+    private const int MessageOverheadBytes = 1 << 10;
     private readonly DocumentService.DocumentServiceClient _client;
     private readonly RecordSource _source;
     private readonly ReindexOptions _options;
@@ -26,7 +30,8 @@ internal sealed class BulkRun : IDisposable
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _inFlightBytes;
     private long _maxInFlightBytes = 8 << 20;
-    private string? _stopReason;
+    private long _maxMessageBytes = 4 << 20;
+    private BulkStop? _stop;
 
     internal BulkRun(
         DocumentService.DocumentServiceClient client,
@@ -44,54 +49,52 @@ internal sealed class BulkRun : IDisposable
     }
 
     /// <summary>Sends everything; returns why the run stopped early, or null when it did not.</summary>
-    internal async Task<string?> RunAsync(string streamId, CancellationToken cancellation)
+    /// <param name="streamId">Name of the stream; empty for one that is not resumed.</param>
+    /// <param name="interrupt">Ends the reading; what was read is sent and its answers are awaited.</param>
+    internal async Task<BulkStop?> RunAsync(string streamId, CancellationToken interrupt)
     {
         using AsyncDuplexStreamingCall<BulkWriteRequest, BulkWriteResponse> call =
-            _client.BulkWrite(cancellationToken: cancellation);
-        Task answers = ReadAnswersAsync(call.ResponseStream, cancellation);
-        await call.RequestStream.WriteAsync(
-            new BulkWriteRequest { Start = new BulkStart { Index = _options.Index, StreamId = streamId } }, cancellation);
-        Task first = await Task.WhenAny(_started.Task, answers);
-        if (first == answers)
-        {
-            await answers;
-        }
-        BulkStarted started = await _started.Task;
-        long lastOpId = started.ResumeAfterOpId;
+            _client.BulkWrite(cancellationToken: CancellationToken.None);
+        Task answers = ReadAnswersAsync(call.ResponseStream);
         try
         {
-            await SendAsync(call.RequestStream, lastOpId, answers, cancellation);
+            await call.RequestStream.WriteAsync(
+                new BulkWriteRequest { Start = new BulkStart { Index = _options.Index, StreamId = streamId } },
+                CancellationToken.None);
+            if (await Task.WhenAny(_started.Task, answers) == _started.Task)
+            {
+                BulkStarted started = await _started.Task;
+                await SendAsync(call.RequestStream, started.ResumeAfterOpId, answers, interrupt);
+                if (!answers.IsCompleted)
+                {
+                    await call.RequestStream.CompleteAsync();
+                }
+            }
         }
         catch (RpcException)
         {
-            // The server ended the stream while records were sent: what it said about that is among the answers.
-            await answers;
-            if (_stopReason is null)
-            {
-                throw;
-            }
-            return _stopReason;
-        }
-        if (!answers.IsCompleted)
-        {
-            await call.RequestStream.CompleteAsync();
+            // The call has ended under the writing: its answers say why.
+            Stop(BulkStopKind.Server, "the server has ended the stream");
         }
         await answers;
-        return _stopReason;
+        CheckBudget(isLast: true);
+        return _stop;
     }
 
     public void Dispose() => _roomChanged.Dispose();
 
     private async Task SendAsync(
-        IClientStreamWriter<BulkWriteRequest> output, long lastOpId, Task answers, CancellationToken cancellation)
+        IClientStreamWriter<BulkWriteRequest> output, long lastOpId, Task answers, CancellationToken interrupt)
     {
         long done = OperationNumbers.DoneRecords(lastOpId, _options.Resume);
         long opId = OperationNumbers.BaseOf(lastOpId, _options.Resume);
-        var batch = new BulkData();
-        long batchBytes = 0;
+        var batch = new BulkBatch();
         var clock = Stopwatch.StartNew();
-        await foreach (PendingRecord record in _source.ReadAsync(cancellation))
+        await using IAsyncEnumerator<PendingRecord> records =
+            _source.ReadAsync(interrupt).GetAsyncEnumerator(CancellationToken.None);
+        while (_stop is null && !answers.IsCompleted && await HasNextAsync(records, interrupt))
         {
+            PendingRecord record = records.Current;
             opId++;
             if (_counts.Resumed < done)
             {
@@ -99,10 +102,6 @@ internal sealed class BulkRun : IDisposable
                 continue;
             }
             _counts.AddRead();
-            if (_stopReason is not null || answers.IsCompleted)
-            {
-                return;
-            }
             if (record.Document is not { } document)
             {
                 Fail(record, null, record.Error ?? "the record is bad", record.Raw ?? string.Empty);
@@ -110,62 +109,85 @@ internal sealed class BulkRun : IDisposable
             }
             var operation = new WriteOperation { OpId = opId, Write = document };
             int bytes = operation.CalculateSize();
-            _inFlight[opId] = new InFlight(record, bytes);
-            batch.Operations.Add(operation);
-            batchBytes += bytes;
-            if (batchBytes >= BatchBytes)
+            if (bytes > _maxMessageBytes - MessageOverheadBytes)
             {
-                await SendBatchAsync(output, batch, batchBytes, answers, cancellation);
-                batch = new BulkData();
-                batchBytes = 0;
-                await PaceAsync(clock, cancellation);
+                string reason = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the document has {bytes} bytes, the server takes messages of {_maxMessageBytes}");
+                Fail(record, document.Id, reason, string.Empty);
+                continue;
+            }
+            if (batch.Bytes > 0 && batch.Bytes + bytes > _maxMessageBytes - MessageOverheadBytes)
+            {
+                batch = await SendBatchAsync(output, batch, answers);
+            }
+            _inFlight[opId] = new InFlight(record, bytes);
+            batch.Add(operation, bytes);
+            if (batch.Bytes >= BatchBytes)
+            {
+                batch = await SendBatchAsync(output, batch, answers);
+                CheckBudget(isLast: false);
+                await PaceAsync(clock, interrupt);
             }
         }
-        if (batch.Operations.Count > 0)
+        if (batch.Bytes > 0 && !answers.IsCompleted)
         {
-            await SendBatchAsync(output, batch, batchBytes, answers, cancellation);
+            await SendBatchAsync(output, batch, answers);
         }
     }
 
-    private async Task SendBatchAsync(
-        IClientStreamWriter<BulkWriteRequest> output,
-        BulkData batch,
-        long bytes,
-        Task answers,
-        CancellationToken cancellation)
+    private async Task<bool> HasNextAsync(IAsyncEnumerator<PendingRecord> records, CancellationToken interrupt)
     {
-        while (Interlocked.Read(ref _inFlightBytes) + bytes > Interlocked.Read(ref _maxInFlightBytes)
+        try
+        {
+            if (!interrupt.IsCancellationRequested)
+            {
+                return await records.MoveNextAsync();
+            }
+        }
+        catch (Exception e) when (interrupt.IsCancellationRequested
+            && e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+        {
+            // The reading was interrupted.
+        }
+        Stop(BulkStopKind.Interrupted, "interrupted");
+        return false;
+    }
+
+    private async Task<BulkBatch> SendBatchAsync(
+        IClientStreamWriter<BulkWriteRequest> output, BulkBatch batch, Task answers)
+    {
+        while (Interlocked.Read(ref _inFlightBytes) + batch.Bytes > Interlocked.Read(ref _maxInFlightBytes)
             && Interlocked.Read(ref _inFlightBytes) > 0 && !answers.IsCompleted)
         {
-            await Task.WhenAny(_roomChanged.WaitAsync(TimeSpan.FromSeconds(1), cancellation), answers);
+            await Task.WhenAny(_roomChanged.WaitAsync(TimeSpan.FromSeconds(1)), answers);
         }
-        Interlocked.Add(ref _inFlightBytes, bytes);
-        await output.WriteAsync(new BulkWriteRequest { Data = batch }, cancellation);
+        Interlocked.Add(ref _inFlightBytes, batch.Bytes);
+        await output.WriteAsync(new BulkWriteRequest { Data = batch.Data }, CancellationToken.None);
+        return new BulkBatch();
     }
 
-    private async Task PaceAsync(Stopwatch clock, CancellationToken cancellation)
+    private async Task PaceAsync(Stopwatch clock, CancellationToken interrupt)
     {
-        if (_options.MaxRate is { } rate)
+        if (_options.MaxRate is { } rate && _counts.Read / rate - clock.Elapsed.TotalSeconds is > 0 and double ahead)
         {
-            double ahead = _counts.Read / rate - clock.Elapsed.TotalSeconds;
-            if (ahead > 0)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(ahead), cancellation);
-            }
+            // An interruption ends the delay; the reading sees it too.
+            await Task.Delay(TimeSpan.FromSeconds(ahead), interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task ReadAnswersAsync(IAsyncStreamReader<BulkWriteResponse> input, CancellationToken cancellation)
+    private async Task ReadAnswersAsync(IAsyncStreamReader<BulkWriteResponse> input)
     {
-        while (await input.MoveNext(cancellation))
+        while (await input.MoveNext(CancellationToken.None))
         {
             BulkWriteResponse response = input.Current;
             switch (response.MessageCase)
             {
                 case BulkWriteResponse.MessageOneofCase.Started:
-                    if (response.Started.Limits is { MaxInFlightBytes: > 0 } limits)
+                    if (response.Started.Limits is { MaxInFlightBytes: > 0, MaxMessageBytes: > 0 } limits)
                     {
                         Interlocked.Exchange(ref _maxInFlightBytes, limits.MaxInFlightBytes);
+                        Interlocked.Exchange(ref _maxMessageBytes, limits.MaxMessageBytes);
                     }
                     _started.TrySetResult(response.Started);
                     break;
@@ -179,7 +201,7 @@ internal sealed class BulkRun : IDisposable
                     Interlocked.Exchange(ref _maxInFlightBytes, response.Throttle.MaxInFlightBytes);
                     break;
                 case BulkWriteResponse.MessageOneofCase.GoingAway:
-                    _stopReason ??= $"the server is ending: {response.GoingAway.Reason}; run again with --resume";
+                    Stop(BulkStopKind.Server, $"the server is ending: {response.GoingAway.Reason}");
                     break;
                 default:
                     break;
@@ -213,11 +235,20 @@ internal sealed class BulkRun : IDisposable
             _deadLetters.Add(record.File, record.Line, id, reason, raw);
         }
         _counts.AddFailed();
-        if (_budget.Exceeded(_counts.Read, _counts.Failed) is { } exceeded)
+        CheckBudget(isLast: false);
+    }
+
+    private void CheckBudget(bool isLast)
+    {
+        if (_budget.Exceeded(_counts.Read, _counts.Failed, isLast) is { } exceeded)
         {
-            _stopReason ??= exceeded;
+            Stop(BulkStopKind.Budget, exceeded);
         }
     }
+
+    // The first reason is the one that counts.
+    private void Stop(BulkStopKind kind, string reason) =>
+        Interlocked.CompareExchange(ref _stop, new BulkStop(kind, reason), null);
 
     private sealed record InFlight(PendingRecord Record, int Bytes);
 }

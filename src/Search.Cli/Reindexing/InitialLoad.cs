@@ -10,30 +10,30 @@ internal static class InitialLoad
 {
     /// <summary>Loads a source, or the sample news for null; does nothing when the index has documents.</summary>
     internal static async Task RunAsync(
-        ServiceConnection connection, string index, string? source, CancellationToken cancellation)
+        ServiceConnection connection, string index, string? source, string deadLetterPath, CommandHost host, CancellationToken cancellation)
     {
         IndexInfo info = await TargetIndex.EnsureAsync(connection, index, null, cancellation);
         if (info.LastSequence > 0)
         {
-            await Console.Error.WriteLineAsync($"search: index {index} is not empty, {source ?? "the sample news"} is not loaded");
+            host.Tell($"index {index} is not empty, {source ?? "the sample news"} is not loaded");
             return;
         }
         RecordSource records = source is null ? SampleNews.Records() : FromFiles(source);
-        using var deadLetters = new DeadLetterFile($"dead-letters-{index}.jsonl");
+        using var deadLetters = new DeadLetterFile(deadLetterPath);
         var counts = new ReindexCounts();
         using var run = new BulkRun(
             connection.Documents,
             records,
-            new ReindexOptions { Index = index, DeadLetterPath = $"dead-letters-{index}.jsonl" },
+            new ReindexOptions { Index = index },
             counts,
             deadLetters);
-        string? stopped = await run.RunAsync(string.Empty, cancellation);
-        await connection.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Name = index }, cancellationToken: cancellation);
-        await Console.Error.WriteLineAsync(string.Create(
+        BulkStop? stopped = await run.RunAsync(string.Empty, cancellation);
+        await connection.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Name = index }, cancellationToken: CancellationToken.None);
+        host.Tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"search: loaded {counts.Written} documents from {source ?? "the sample news"} into index {index}"
+            $"loaded {counts.Written} documents from {source ?? "the sample news"} into index {index}"
             + $"{(counts.Failed > 0 ? $", {counts.Failed} failed, see {deadLetters.Path}" : string.Empty)}"
-            + $"{(stopped is null ? string.Empty : $"; stopped: {stopped}")}"));
+            + $"{(stopped is null ? string.Empty : $"; stopped: {stopped.Reason}")}"));
     }
 
     private static FileRecordSource FromFiles(string source)

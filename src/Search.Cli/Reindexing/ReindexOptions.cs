@@ -9,9 +9,6 @@ internal sealed record ReindexOptions
     /// <summary>Go on where the last, unfinished run over the same sources stopped.</summary>
     internal bool Resume { get; init; }
 
-    /// <summary>Where records that failed go.</summary>
-    internal required string DeadLetterPath { get; init; }
-
     /// <summary>Most failed records; null for no bound.</summary>
     internal long? MaxFailures { get; init; }
 

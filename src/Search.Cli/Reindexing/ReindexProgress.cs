@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.IO;
 using System.Threading;
 using Spectre.Console;
 
 namespace Search.Cli.Reindexing;
 
 /// <summary>
-/// Shows a run: on a terminal a bar with rate and time left on stderr, otherwise JSON lines on stdout every two seconds.
+/// Shows a run: a bar with rate and time left when stderr is a terminal, otherwise JSON lines on stdout every two seconds.
 /// </summary>
 internal sealed class ReindexProgress
 {
@@ -15,29 +14,28 @@ internal sealed class ReindexProgress
 
     private readonly RecordSource _source;
     private readonly ReindexCounts _counts;
-    private readonly TextWriter _output;
-    private readonly bool _isTerminal;
+    private readonly CommandHost _host;
     private readonly long _start = TimeProvider.System.GetTimestamp();
 
-    internal ReindexProgress(RecordSource source, ReindexCounts counts, TextWriter output, bool isTerminal)
+    internal ReindexProgress(RecordSource source, ReindexCounts counts, CommandHost host)
     {
         _source = source;
         _counts = counts;
-        _output = output;
-        _isTerminal = isTerminal;
+        _host = host;
     }
 
     private double Rate => _counts.Read / Math.Max(1e-3, TimeProvider.System.GetElapsedTime(_start).TotalSeconds);
 
     /// <summary>Shows the run until it completes.</summary>
-    internal Task ShowWhileAsync(Task run) => _isTerminal ? ShowBarAsync(run) : ShowJsonAsync(run);
+    internal Task ShowWhileAsync(Task run) =>
+        _host.ErrorIsTerminal ? ShowBarAsync(run) : _host.OutputIsTerminal ? run : ShowJsonAsync(run);
 
     private async Task ShowJsonAsync(Task run)
     {
         using var timer = new PeriodicTimer(JsonPeriod);
         while (await Task.WhenAny(run, timer.WaitForNextTickAsync().AsTask()) != run)
         {
-            JsonOutput.WriteLine(_output, new
+            JsonOutput.WriteLine(_host.Output, new
             {
                 Event = "progress",
                 _counts.Read,
@@ -52,7 +50,7 @@ internal sealed class ReindexProgress
 
     private Task ShowBarAsync(Task run)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_host.Error) });
         return console.Progress()
             .AutoClear(false)
             .HideCompleted(false)

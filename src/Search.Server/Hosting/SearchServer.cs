@@ -49,7 +49,7 @@ public sealed class SearchServer : IAsyncDisposable
         ServerLog.Serving(
             application.Services.GetRequiredService<ILogger<SearchServer>>(),
             string.Join(", ", server.Addresses),
-            options.DataFolder,
+            options.DataFolder ?? "memory",
             registry.List().Count,
             options.Variants.Version);
         return server;
@@ -97,6 +97,10 @@ public sealed class SearchServer : IAsyncDisposable
             o.ServicesStartConcurrently = false;
         });
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        if (!options.StopOnSignals)
+        {
+            builder.Services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
+        }
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         AddServices(builder.Services, options);
         WebApplication application = builder.Build();

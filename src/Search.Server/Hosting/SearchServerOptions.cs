@@ -7,8 +7,8 @@ namespace Search.Server;
 /// <summary>What a server serves, and where.</summary>
 public sealed record SearchServerOptions
 {
-    /// <summary>The data folder.</summary>
-    public required string DataFolder { get; init; }
+    /// <summary>The data folder; null keeps everything in memory, until the server ends.</summary>
+    public required string? DataFolder { get; init; }
 
     /// <summary>The TCP address; null when only <see cref="UnixSocket"/> is served. Port 0 picks a free one.</summary>
     public IPEndPoint? Listen { get; init; }
@@ -27,6 +27,9 @@ public sealed record SearchServerOptions
 
     /// <summary>How long calls in flight may take to finish when the server stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Stops on SIGINT and SIGTERM; false leaves signals to whoever started the server.</summary>
+    public bool StopOnSignals { get; init; } = true;
 
     /// <summary>Writes logs to standard error.</summary>
     public bool LogToConsole { get; init; } = true;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Search.Service;
 
 /// <summary>Checks documents against a schema and the limits.</summary>
-internal sealed class DocumentValidator(Schema schema, ServiceLimits limits)
+public sealed class DocumentValidator(Schema schema, ServiceLimits limits)
 {
     /// <summary>Most bytes of an id.</summary>
     public const int MaxIdBytes = 512;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -29,12 +28,19 @@ internal sealed class JsonLinesParser
         }
         catch (JsonException e)
         {
-            // The parser's text ends with its own count of lines, of which there is one here.
-            string reason = e.Message.Split(" LineNumber:")[0];
-            error = string.Create(
-                CultureInfo.InvariantCulture, $"not JSON at byte {(e.BytePositionInLine ?? 0) + 1}: {reason}");
+            error = $"not JSON: {Reason(e)}";
         }
         return null;
+    }
+
+    // The message ends with a place that counts from 0 and calls every line 0.
+    private static string Reason(JsonException exception)
+    {
+        int place = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string reason = place < 0 ? exception.Message : exception.Message[..place];
+        return exception.BytePositionInLine is { } at
+            ? FormattableString.Invariant($"{reason} (byte {at + 1} of the line)")
+            : reason;
     }
 
     private Document? Convert(JsonElement root, out string? error)

@@ -1,5 +1,4 @@
 using System.IO;
-using System.IO.Compression;
 using System.Text;
 using System.Threading;
 
@@ -38,10 +37,15 @@ public sealed class SourceReader
     {
         foreach (SourceFile file in _sources.Files)
         {
-            using var counting = new CountingStream(OpenRaw(file), leaveOpen: file.Path == SourceSet.StandardInput);
+            if (!TryOpenRaw(file, out Stream? raw, out string problem) || raw is null)
+            {
+                yield return new SourceRecord(file.Path, 1, null, problem, string.Empty);
+                continue;
+            }
+            using var counting = new CountingStream(raw, leaveOpen: file.Path == SourceSet.StandardInput);
             Volatile.Write(ref _current, counting);
             using Stream content = file.IsCompressed
-                ? new GZipStream(counting, CompressionMode.Decompress, leaveOpen: true)
+                ? new GzipSourceStream(counting)
                 : counting;
             IEnumerable<SourceRecord> records = file.Format switch
             {
@@ -89,10 +93,27 @@ public sealed class SourceReader
         }
     }
 
-    private Stream OpenRaw(SourceFile file) =>
-        file.Path == SourceSet.StandardInput
-            ? _options.StandardInput ?? throw new InvalidOperationException("no standard input was given")
-            : new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+    private bool TryOpenRaw(SourceFile file, out Stream? stream, out string problem)
+    {
+        problem = string.Empty;
+        if (file.Path == SourceSet.StandardInput)
+        {
+            stream = _options.StandardInput ?? throw new InvalidOperationException("no standard input was given");
+            return true;
+        }
+        try
+        {
+            stream = new FileStream(
+                file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stream = null;
+            problem = $"the file cannot be opened: {e.Message}";
+            return false;
+        }
+    }
 
     private IEnumerable<SourceRecord> ReadJsonLines(SourceFile file, Stream content)
     {

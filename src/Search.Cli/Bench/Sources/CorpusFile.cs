@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 
@@ -17,9 +18,9 @@ internal static class CorpusFile
 
     /// <summary>Type and text of each query: lines <c>TYPE TAB query</c>, blank ones and those after # left out.</summary>
     /// <exception cref="FormatException">A line has no tab.</exception>
-    internal static List<(string Type, string Text)> ReadQueries(string path)
+    internal static List<BenchQuery> ReadQueries(string path)
     {
-        var queries = new List<(string, string)>();
+        var queries = new List<BenchQuery>();
         int number = 0;
         foreach (string line in File.ReadLines(path))
         {
@@ -28,10 +29,11 @@ internal static class CorpusFile
             {
                 continue;
             }
+            string place = string.Create(CultureInfo.InvariantCulture, $"{path}, line {number}");
             int tab = line.IndexOf('\t', StringComparison.Ordinal);
             queries.Add(tab > 0
-                ? (line[..tab], line[(tab + 1)..])
-                : throw new FormatException($"{path}, line {number}: no tab between the type and the query"));
+                ? new BenchQuery(line[..tab], line[(tab + 1)..], place)
+                : throw new FormatException($"{place}: no tab between the type and the query"));
         }
         return queries;
     }

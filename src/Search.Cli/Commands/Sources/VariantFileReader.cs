@@ -23,6 +23,6 @@ internal static class VariantFileReader
             builder.Add(file, reader);
         }
         return builder.TryBuild() ?? throw new FormatException(string.Join(
-            Environment.NewLine, builder.Problems.Take(ShownProblems).Select(p => p.ToString())));
+            Environment.NewLine, builder.Problems.Where(p => p.IsError).Take(ShownProblems).Select(p => p.ToString())));
     }
 }

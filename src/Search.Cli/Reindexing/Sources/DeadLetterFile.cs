@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,8 +14,12 @@ internal sealed class DeadLetterFile(string path) : IDisposable
     /// <summary>The file, or null when nothing failed.</summary>
     internal string? Path => _stream is null ? null : path;
 
+    /// <summary>Place and reason of the first failure; null when nothing failed.</summary>
+    internal string? First { get; private set; }
+
     internal void Add(string file, long line, string? id, string reason, string record)
     {
+        First ??= string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: {reason}");
         _stream ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Format))
