@@ -35,6 +35,19 @@ public sealed class HighlighterTests
     }
 
     [Fact]
+    public void ALongTextFullOfFindsTakesNoLongerThanItsLength()
+    {
+        // One sentence without an end, and many short ones: every word is a find. A quarter of a million finds times
+        // as many thousand passages would take minutes.
+        string text = string.Concat(Enumerable.Repeat("ab ", 150_000)) + string.Concat(Enumerable.Repeat("ab. A", 100_000));
+        HighlightSpan[] spans = [.. Enumerable.Range(0, text.Length - 1)
+            .Where(i => text[i] == 'a').Select(i => new HighlightSpan(i, i + 2, 0))];
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(2, Highlighter.Highlight(text, spans, new HighlightOptions { MaxPassages = 2, MaxLength = 16 }).Count);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void NothingFoundGivesNothingOrTheLead()
     {
         Assert.Empty(Highlighter.Highlight(Text, []));

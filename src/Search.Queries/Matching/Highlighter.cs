@@ -51,9 +51,10 @@ public static class Highlighter
     {
         float score = 0;
         var seen = new Dictionary<int, int>();
-        foreach (HighlightSpan find in finds)
+        for (int i = FirstFrom(finds, start); i < finds.Length && finds[i].Start < end; i++)
         {
-            if (find.Start >= start && find.End <= end)
+            HighlightSpan find = finds[i];
+            if (find.End <= end)
             {
                 int times = seen.GetValueOrDefault(find.Key) + 1;
                 seen[find.Key] = times;
@@ -99,12 +100,12 @@ public static class Highlighter
             if (stop < end)
             {
                 stop = WordStart(text, at + (maxLength / 2), stop);
-                foreach (HighlightSpan find in finds)
+                for (int i = FirstFrom(finds, at + 1); i < finds.Length && finds[i].Start < stop; i++)
                 {
                     // A find is not cut through, unless it is longer than a passage.
-                    if (find.Start < stop && find.End > stop && find.Start > at)
+                    if (finds[i].End > stop)
                     {
-                        stop = find.Start;
+                        stop = finds[i].Start;
                     }
                 }
             }
@@ -115,6 +116,26 @@ public static class Highlighter
 
     /// <summary>The start of the last word that begins after <paramref name="low"/>; never inside a surrogate
     /// pair.</summary>
+    // The first find that begins there or later: a long text has many passages and many finds.
+    private static int FirstFrom(HighlightSpan[] finds, int start)
+    {
+        int low = 0;
+        int high = finds.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (finds[middle].Start < start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private static int WordStart(string text, int low, int high)
     {
         for (int i = high; i > low; i--)
@@ -145,8 +166,8 @@ public static class Highlighter
             marked.Append(options.Ellipsis);
         }
         int at = start;
-        int i = 0;
-        while (i < finds.Length)
+        int i = FirstFrom(finds, start);
+        while (i < finds.Length && finds[i].Start < end)
         {
             if (finds[i].Start < at || finds[i].End > end)
             {
