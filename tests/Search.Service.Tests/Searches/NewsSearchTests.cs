@@ -43,6 +43,22 @@ public sealed class NewsSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ALongTextFullOfNamesIsExplainedInTimeOfItsLength()
+    {
+        // One hit: a product of finds and text, or of finds and finds, would take minutes.
+        string body = string.Concat(Enumerable.Repeat("Riyadh caf\u00E9 met. ", 45_000)) + "Nobody held it: zeppelin.";
+        await WriteAsync("long", "Long", body);
+        await _index.RefreshAsync(CancellationToken.None);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        SearchResult result = await FindAsync("Riyadh meeting zeppelin");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        SearchHit hit = result.Hits.Single(h => h.Document.Document.Id == "long");
+        MatchedPart word = hit.Matched.Single(p => p.Surface == "zeppelin");
+        Assert.Equal(body.IndexOf("zeppelin", StringComparison.Ordinal) + 45_000, word.StartByte);
+        Assert.Equal(45_000, hit.Matched.Where(p => p.Surface == "Riyadh").Max(p => p.Occurrences));
+    }
+
+    [Fact]
     public async Task TheBaselineKnowsNoNames()
     {
         Assert.Empty((await FindAsync("KSA", RankProfiles.LuceneBm25)).Hits);
