@@ -1,5 +1,3 @@
-using Search.V1;
-
 namespace Search.Cli.Reindexing;
 
 /// <summary>A record on its way into an index.</summary>
