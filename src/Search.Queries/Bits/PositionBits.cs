@@ -21,10 +21,13 @@ internal static class PositionBits
         }
     }
 
-    /// <summary>How many of the positions, moved, are in the set. Positions ascend.</summary>
-    internal static int Count(ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits)
+    /// <summary>
+    /// Moves positions and keeps those that are in the set; returns how many. The target is longer than the positions.
+    /// </summary>
+    internal static int Keep(ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits, Span<int> kept)
     {
         ref ulong first = ref MemoryMarshal.GetReference(bits);
+        ref int into = ref MemoryMarshal.GetReference(kept[..(positions.Length + 1)]);
         uint limit = (uint)bits.Length << 6;
         int count = 0;
         foreach (int position in positions)
@@ -32,49 +35,17 @@ internal static class PositionBits
             uint at = (uint)(position + move);
             if (at < limit)
             {
+                // Written always, kept only when the bit is set: a branch here would be guessed wrong too often.
+                Unsafe.Add(ref into, count) = (int)at;
                 count += (int)(Unsafe.Add(ref first, at >> 6) >> (int)at) & 1;
             }
         }
         return count;
     }
 
-    /// <summary>The scalar twin of <see cref="Count"/>.</summary>
-    internal static int CountScalar(ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits)
-    {
-        int count = 0;
-        foreach (int position in positions)
-        {
-            int at = position + move;
-            if (at >= 0 && at < bits.Length * 64 && (bits[at / 64] & (1UL << (at % 64))) != 0)
-            {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /// <summary>Puts those of the positions that, moved, are in the set into another; returns how many.</summary>
-    internal static int Keep(ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits, Span<ulong> kept)
-    {
-        ref ulong first = ref MemoryMarshal.GetReference(bits);
-        ref ulong into = ref MemoryMarshal.GetReference(kept[..bits.Length]);
-        uint limit = (uint)bits.Length << 6;
-        int count = 0;
-        foreach (int position in positions)
-        {
-            uint at = (uint)(position + move);
-            if (at < limit)
-            {
-                ulong bit = (Unsafe.Add(ref first, at >> 6) >> (int)at) & 1;
-                Unsafe.Add(ref into, at >> 6) |= bit << (int)at;
-                count += (int)bit;
-            }
-        }
-        return count;
-    }
-
     /// <summary>The scalar twin of <see cref="Keep"/>.</summary>
-    internal static int KeepScalar(ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits, Span<ulong> kept)
+    internal static int KeepScalar(
+        ReadOnlySpan<int> positions, int move, ReadOnlySpan<ulong> bits, Span<int> kept)
     {
         int count = 0;
         foreach (int position in positions)
@@ -82,8 +53,7 @@ internal static class PositionBits
             int at = position + move;
             if (at >= 0 && at < bits.Length * 64 && (bits[at / 64] & (1UL << (at % 64))) != 0)
             {
-                kept[at / 64] |= 1UL << (at % 64);
-                count++;
+                kept[count++] = at;
             }
         }
         return count;

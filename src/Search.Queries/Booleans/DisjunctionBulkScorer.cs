@@ -14,6 +14,12 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
 {
     private const int Window = 2048;
 
+    /// <summary>
+    /// Looking bounds up in every window costs more than whole blocks do, unless one clause has many times the
+    /// documents of all others together.
+    /// </summary>
+    private const int Lopsided = 6;
+
     private readonly WindowClause[] _clauses;
     private readonly Scorer? _excluded;
     private readonly bool _maySkip;
@@ -29,7 +35,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             .. others.Select(o => new ScorerWindowClause(o)),
         ];
         _excluded = excluded;
-        _maySkip = plan != SearchPlan.Exhaustive && excluded is null;
+        _maySkip = excluded is null && (plan == SearchPlan.Skipping || (plan == SearchPlan.ByCost && IsLopsided()));
         _bounds = new float[_clauses.Length];
         _marks = _clauses.All(c => c.IsPositive) ? null : new byte[Window];
     }
@@ -65,6 +71,13 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             start = end;
         }
         return start;
+    }
+
+    private bool IsLopsided()
+    {
+        long sum = _clauses.Sum(c => c.Cost);
+        long most = _clauses.Max(c => c.Cost);
+        return most > Lopsided * (sum - most);
     }
 
     /// <summary>

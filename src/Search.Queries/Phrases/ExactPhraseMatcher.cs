@@ -4,16 +4,17 @@ using Search.Queries.Bits;
 namespace Search.Queries;
 
 /// <summary>
-/// Every term at its place. The candidates come from the term that is rarest in the document; the other terms'
-/// positions are looked up in a bitmap of them, or merged with them where documents are too long for one.
+/// Every term at its place. The rarest term's positions are the candidates; each further term narrows them down: few by
+/// looking each up, more through a bitmap, and by merging where documents are too long for one.
 /// </summary>
 internal sealed class ExactPhraseMatcher : PhraseMatcher
 {
+    private const int Few = 4;
     private readonly int[] _offsets;
     private readonly int[] _order;
     private readonly ulong[] _bits = new ulong[PositionBits.Words];
-    private readonly ulong[] _nextBits = new ulong[PositionBits.Words];
     private int[] _starts = new int[16];
+    private int[] _kept = new int[16];
     private int[] _positions = new int[16];
     private int _found;
 
@@ -21,7 +22,7 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
         : base(postings)
     {
         _offsets = [.. offsets];
-        _order = [.. Enumerable.Range(0, postings.Length)];
+        _order = [.. Enumerable.Range(0, postings.Length).OrderBy(i => postings[i].Cost)];
     }
 
     /// <inheritdoc/>
@@ -33,75 +34,60 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
     /// <inheritdoc/>
     internal override float Freq()
     {
-        SortByFreq();
-        ReadOnlySpan<int> lead = Read(Postings[_order[0]], ref _starts);
-        int last = lead[^1];
-        if (last >= PositionBits.Limit)
-        {
-            return Merge(lead.Length);
-        }
-        int words = (last >> 6) + 1;
-        Span<ulong> bits = _bits.AsSpan(0, words);
-        bits.Clear();
-        PositionBits.Set(lead, bits);
+        int count = Postings[_order[0]].ReadPositions(ref _starts);
         int shift = _offsets[_order[0]];
-        int count = lead.Length;
         for (int i = 1; i < _order.Length && count > 0; i++)
         {
-            ReadOnlySpan<int> positions = Read(Postings[_order[i]], ref _positions);
-            int move = shift - _offsets[_order[i]];
-            if (i == _order.Length - 1)
-            {
-                return PositionBits.Count(positions, move, bits);
-            }
-            Span<ulong> next = (i & 1) == 1 ? _nextBits.AsSpan(0, words) : _bits.AsSpan(0, words);
-            next.Clear();
-            count = PositionBits.Keep(positions, move, bits, next);
-            bits = next;
+            int all = Postings[_order[i]].ReadPositions(ref _positions);
+            count = Narrow(count, _positions.AsSpan(0, all), shift - _offsets[_order[i]]);
         }
+        _found = count;
         return count;
     }
 
     /// <summary>The frequency, with the places in <see cref="Starts"/>.</summary>
     internal int FindStarts()
     {
-        SortByFreq();
-        return Merge(Read(Postings[_order[0]], ref _starts).Length);
-    }
-
-    private static ReadOnlySpan<int> Read(PostingsEnum postings, ref int[] buffer)
-    {
-        int count = postings.ReadPositions(ref buffer);
-        return buffer.AsSpan(0, count);
-    }
-
-    private int Merge(int count)
-    {
+        Freq();
         int shift = _offsets[_order[0]];
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < _found; i++)
         {
             _starts[i] -= shift;
         }
-        for (int i = 1; i < _order.Length && count > 0; i++)
-        {
-            count = Keep(Read(Postings[_order[i]], ref _positions), _offsets[_order[i]], count);
-        }
-        _found = count;
-        return count;
+        return _found;
     }
 
-    private int Keep(ReadOnlySpan<int> positions, int shift, int count)
+    /// <summary>Keeps the candidates that are among the positions, moved.</summary>
+    private int Narrow(int count, ReadOnlySpan<int> positions, int move)
+    {
+        if (count <= Few)
+        {
+            return LookUp(count, positions, move);
+        }
+        int last = _starts[count - 1];
+        if (last >= PositionBits.Limit)
+        {
+            return Merge(count, positions, move);
+        }
+        if (_kept.Length <= positions.Length)
+        {
+            _kept = new int[Math.Max(positions.Length + 1, _kept.Length * 2)];
+        }
+        Span<ulong> bits = _bits.AsSpan(0, (last >> 6) + 1);
+        bits.Clear();
+        PositionBits.Set(_starts.AsSpan(0, count), bits);
+        int kept = PositionBits.Keep(positions, move, bits, _kept);
+        (_starts, _kept) = (_kept, _starts);
+        return kept;
+    }
+
+    private int LookUp(int count, ReadOnlySpan<int> positions, int move)
     {
         int kept = 0;
-        int at = 0;
         for (int i = 0; i < count; i++)
         {
             int start = _starts[i];
-            while (at < positions.Length && positions[at] - shift < start)
-            {
-                at++;
-            }
-            if (at < positions.Length && positions[at] - shift == start)
+            if (positions.Contains(start - move))
             {
                 _starts[kept++] = start;
             }
@@ -109,18 +95,22 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
         return kept;
     }
 
-    private void SortByFreq()
+    private int Merge(int count, ReadOnlySpan<int> positions, int move)
     {
-        for (int i = 1; i < _order.Length; i++)
+        int kept = 0;
+        int at = 0;
+        for (int i = 0; i < count; i++)
         {
-            int moved = _order[i];
-            int freq = Postings[moved].Freq;
-            int at = i;
-            for (; at > 0 && Postings[_order[at - 1]].Freq > freq; at--)
+            int wanted = _starts[i] - move;
+            while (at < positions.Length && positions[at] < wanted)
             {
-                _order[at] = _order[at - 1];
+                at++;
             }
-            _order[at] = moved;
+            if (at < positions.Length && positions[at] == wanted)
+            {
+                _starts[kept++] = _starts[i];
+            }
         }
+        return kept;
     }
 }
