@@ -43,6 +43,11 @@ internal sealed class Catalog(Directory directory)
     public void Add(IndexDefinition definition)
     {
         string fresh = definition.Name + Fresh;
+        if (directory.ListAll().Contains(fresh))
+        {
+            // Of a creation that failed.
+            directory.DeleteFile(fresh);
+        }
         using (IndexOutput output = directory.CreateOutput(fresh))
         {
             output.WriteBytes(definition.ToJson());
@@ -52,10 +57,18 @@ internal sealed class Catalog(Directory directory)
         directory.SyncMetaData();
     }
 
-    /// <summary>Makes it durable that an index is to be deleted: the point of no return.</summary>
+    /// <summary>Whether there is an index of the name, or one whose deletion is not finished.</summary>
+    public bool Holds(string name) => directory.ListAll().Any(f => f == name + Live || f == name + Gone);
+
+    /// <summary>
+    /// Makes it durable that an index is to be deleted: the point of no return. One whose deletion began already is left so.
+    /// </summary>
     public void BeginDelete(string name)
     {
-        directory.Rename(name + Live, name + Gone);
+        if (directory.ListAll().Contains(name + Live))
+        {
+            directory.Rename(name + Live, name + Gone);
+        }
         directory.SyncMetaData();
     }
 

@@ -19,6 +19,7 @@ public sealed class IndexRegistry : IDisposable
     private readonly System.Threading.Lock _gate = new();
     private readonly SortedDictionary<string, SearchIndex> _open = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ServiceError> _broken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
     private bool _closed;
 
     private IndexRegistry(DataFolder folder, Lock folderLock, SearchServices services)
@@ -166,7 +167,7 @@ public sealed class IndexRegistry : IDisposable
         lock (_gate)
         {
             ThrowIfClosed(name);
-            if (!_open.TryGetValue(name, out index) && !_broken.ContainsKey(name))
+            if ((!_open.TryGetValue(name, out index) && !_broken.ContainsKey(name)) || _deleting.Contains(name))
             {
                 throw new ServiceException(NotFound(name));
             }
@@ -178,10 +179,30 @@ public sealed class IndexRegistry : IDisposable
             _catalog.BeginDelete(name);
             _open.Remove(name);
             _broken.Remove(name);
+            _deleting.Add(name);
         }
-        index?.Discard();
-        _folder.Remove(name);
-        _catalog.EndDelete(name);
+        try
+        {
+            index?.Discard();
+            _folder.Remove(name);
+            _catalog.EndDelete(name);
+        }
+        catch (Exception e)
+        {
+            // The name stays taken: the next start would delete the files of a new index of that name.
+            lock (_gate)
+            {
+                Break(name, StorageError(name, "is not wholly deleted", e), e);
+            }
+            throw;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _deleting.Remove(name);
+            }
+        }
     }
 
     /// <summary>Writes what waits, commits and closes every index, and gives the folder back.</summary>
@@ -214,8 +235,15 @@ public sealed class IndexRegistry : IDisposable
         _catalog.RemoveUnfinished();
         foreach (string name in _catalog.Deleted())
         {
-            _folder.Remove(name);
-            _catalog.EndDelete(name);
+            try
+            {
+                _folder.Remove(name);
+                _catalog.EndDelete(name);
+            }
+            catch (Exception e) when (IsOfStorage(e))
+            {
+                Break(name, StorageError(name, "is not wholly deleted", e), e);
+            }
         }
         foreach (IndexDefinition definition in _catalog.ReadAll())
         {
@@ -229,12 +257,10 @@ public sealed class IndexRegistry : IDisposable
                     ErrorCode.DataLoss, ErrorReasons.IndexCorrupt, definition.Name,
                     $"index \"{definition.Name}\" is damaged: {e.Message}"), e);
             }
-            catch (System.IO.IOException e)
+            catch (Exception e) when (IsOfStorage(e) || e is NotSupportedException)
             {
-                // Its lock is held by another program, or the disk does not let it be read.
-                Break(definition.Name, ServiceError.OfIndex(
-                    ErrorCode.Unavailable, ErrorReasons.StorageFailed, definition.Name,
-                    $"index \"{definition.Name}\" cannot be opened: {e.Message}"), e);
+                // Its lock is held by another program, or the disk does not let it be read, or it has what is not written here.
+                Break(definition.Name, StorageError(definition.Name, "cannot be opened", e), e);
             }
             catch (ServiceException e)
             {
@@ -242,6 +268,11 @@ public sealed class IndexRegistry : IDisposable
             }
         }
     }
+
+    private static bool IsOfStorage(Exception e) => e is System.IO.IOException or UnauthorizedAccessException;
+
+    private static ServiceError StorageError(string name, string what, Exception cause) => ServiceError.OfIndex(
+        ErrorCode.Unavailable, ErrorReasons.StorageFailed, name, $"index \"{name}\" {what}: {cause.Message}");
 
     private void Break(string name, ServiceError error, Exception cause)
     {
@@ -251,16 +282,48 @@ public sealed class IndexRegistry : IDisposable
 
     private SearchIndex Create(IndexDefinition definition)
     {
+        if (_deleting.Contains(definition.Name))
+        {
+            throw new ServiceException(ServiceError.OfIndex(
+                ErrorCode.Unavailable, ErrorReasons.IndexExists, definition.Name,
+                $"index \"{definition.Name}\" is just being deleted") with { RetryAfter = TimeSpan.FromSeconds(1) });
+        }
         if (_folder.HoldsFiles(definition.Name))
         {
             throw new ServiceException(ServiceError.OfIndex(
                 ErrorCode.AlreadyExists, ErrorReasons.IndexExists, definition.Name,
                 $"the folder of index \"{definition.Name}\" holds files that no index owns: move them away"));
         }
-        _catalog.Add(definition);
-        SearchIndex index = SearchIndex.Open(definition, _folder, _services);
-        _open.Add(definition.Name, index);
-        return index;
+        try
+        {
+            _catalog.Add(definition);
+            SearchIndex index = SearchIndex.Open(definition, _folder, _services);
+            _open.Add(definition.Name, index);
+            return index;
+        }
+        catch
+        {
+            Undo(definition.Name);
+            throw;
+        }
+    }
+
+    // Nothing of an index that could not be created stays; if that fails too, its name stays taken until it is deleted.
+    private void Undo(string name)
+    {
+        try
+        {
+            if (_catalog.Holds(name))
+            {
+                _catalog.BeginDelete(name);
+                _folder.Remove(name);
+                _catalog.EndDelete(name);
+            }
+        }
+        catch (Exception e) when (IsOfStorage(e))
+        {
+            Break(name, StorageError(name, "was not wholly created", e), e);
+        }
     }
 
     private IndexStatus Initial(IndexDefinition definition) => new()

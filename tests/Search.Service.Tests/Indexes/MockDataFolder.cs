@@ -8,7 +8,7 @@ namespace Search.Service.Tests.Indexes;
 /// over all its directories, so a
 /// test can stop the whole process at any of them.
 /// </summary>
-internal sealed class MockDataFolder : DataFolder
+internal class MockDataFolder : DataFolder
 {
     private readonly MockStore _store;
 
