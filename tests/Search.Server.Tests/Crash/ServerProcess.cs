@@ -34,16 +34,24 @@ internal sealed partial class ServerProcess : IDisposable
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the server did not start");
         using var timeout = new CancellationTokenSource(StartTimeout);
         var said = new List<string>();
-        while (await process.StandardError.ReadLineAsync(timeout.Token) is { } line)
+        try
         {
-            said.Add(line);
-            if (ServingLine().Match(line) is { Success: true } match)
+            while (await process.StandardError.ReadLineAsync(timeout.Token) is { } line)
             {
-                _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new ServerProcess(process, "http://" + match.Groups[1].Value);
+                said.Add(line);
+                if (ServingLine().Match(line) is { Success: true } match)
+                {
+                    _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    return new ServerProcess(process, "http://" + match.Groups[1].Value);
+                }
             }
         }
+        catch (OperationCanceledException)
+        {
+            said.Add($"(nothing more within {StartTimeout})");
+        }
+        process.Kill();
         process.Dispose();
         throw new InvalidOperationException("the server ended before it served:\n" + string.Join('\n', said));
     }
@@ -93,6 +101,6 @@ internal sealed partial class ServerProcess : IDisposable
             root?.FullName, "src", "Search.Cli", "bin", configuration, framework, "search.dll");
     }
 
-    [GeneratedRegex(@"search: serving on (\S+?);")]
+    [GeneratedRegex(@" on (127\.0\.0\.1:\d+);")]
     private static partial Regex ServingLine();
 }
