@@ -51,7 +51,10 @@ internal sealed class SearcherManager : IDisposable
                 return lease;
             }
             // Closed between the look and the grip: there is a newer one, unless all is over.
-            ObjectDisposedException.ThrowIf(ReferenceEquals(snapshot, Current), this);
+            if (ReferenceEquals(snapshot, Current))
+            {
+                throw Ended();
+            }
         }
     }
 
@@ -104,6 +107,14 @@ internal sealed class SearcherManager : IDisposable
 
     /// <summary>Closes the current reader, once the last lease on it is given back.</summary>
     public void Dispose() => Current.Reader.Dispose();
+
+    private Exception Ended()
+    {
+        lock (_gate)
+        {
+            return _ended ?? new ObjectDisposedException(nameof(SearcherManager));
+        }
+    }
 
     private void Release(Predicate<long> which, Exception? cause)
     {

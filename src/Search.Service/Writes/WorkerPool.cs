@@ -37,8 +37,8 @@ internal sealed class WorkerPool : IDisposable
         {
             lock (_gate)
             {
-                ObjectDisposedException.ThrowIf(_closed, this);
-                for (int i = 0; i < helpers; i++)
+                // Without threads the caller does it all: whoever still prepares writes hears from the queue that all is over.
+                for (int i = 0; i < helpers && !_closed; i++)
                 {
                     _jobs.Enqueue(job);
                 }

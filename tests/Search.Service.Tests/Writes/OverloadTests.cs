@@ -47,6 +47,41 @@ public sealed class OverloadTests
             ErrorReasons.Draining, Assert.Throws<ServiceException>(() => registry.Get("test")).Error.Reason);
     }
 
+    [Fact]
+    public async Task AnIndexThatIsDeletedMeanwhileSaysSo()
+    {
+        using IndexRegistry registry = Open(new ServiceOptions { IndexingThreads = 2 });
+        SearchIndex index = await CreateAsync(registry);
+        BulkSession session = await index.OpenBulkAsync(new BulkOptions());
+        registry.Delete("test");
+        ServiceError search = await RefusedAsync(
+            () => index.SearchAsync(new SearchRequest { Input = new QueryInput() }, CancellationToken.None));
+        ServiceError get = Assert.Throws<ServiceException>(() => index.TryGet("a", FieldMask.All)).Error;
+        ServiceError status = Assert.Throws<ServiceException>(() => index.Status()).Error;
+        IReadOnlyList<WriteResult> written = await session.Submit(
+            [.. Enumerable.Range(1, 3).Select(i => new BulkOperation { OpId = i, DeleteId = "a" })]);
+        Assert.All(
+            [search, get, status, .. written.Select(w => w.Error!)],
+            e => Assert.Equal((ErrorCode.Unavailable, ErrorReasons.Draining), (e.Code, e.Reason)));
+    }
+
+    [Fact]
+    public async Task ManyFirstPagesDoNotEndThePagingOfOthers()
+    {
+        using IndexRegistry registry = Open(new ServiceOptions());
+        SearchIndex index = await CreateAsync(registry);
+        await index.WriteAsync(Doc("a", "one"));
+        await index.WriteAsync(Doc("b", "two"), Durability.Searchable);
+        var request = new SearchRequest { Input = new QueryInput(), PageSize = 1 };
+        string token = (await index.SearchAsync(request, CancellationToken.None)).NextPageToken;
+        for (int i = 0; i < 5000; i++)
+        {
+            await index.SearchAsync(request, CancellationToken.None);
+        }
+        SearchResult second = await index.SearchAsync(request with { PageToken = token }, CancellationToken.None);
+        Assert.Equal("b", Assert.Single(second.Hits).Document.Document.Id);
+    }
+
     private static IndexRegistry Open(ServiceOptions options) =>
         IndexRegistry.Open(new MemoryDataFolder(), Search.Variants.VariantSet.Shipped, options);
 

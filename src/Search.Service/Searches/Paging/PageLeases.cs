@@ -2,8 +2,8 @@ namespace Search.Service;
 
 /// <summary>
 /// Readers kept open between the pages of a search. Each page renews its lease; one that is not renewed ends after
-/// its lifetime. The oldest go when there are
-/// too many.
+/// its lifetime. All searches on one snapshot have one lease, so there are no more of them than refreshes in a lifetime,
+/// however many search. The oldest go when there are too many.
 /// </summary>
 internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDisposable
 {
@@ -11,6 +11,7 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
     public const int MaxLeases = 4096;
 
     private readonly Dictionary<long, (SearcherLease Lease, DateTimeOffset Expiry)> _leases = [];
+    private readonly Dictionary<SearcherSnapshot, long> _numbers = [];
     private readonly object _gate = new();
     private long _next;
     private bool _closed;
@@ -27,13 +28,23 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
         }
     }
 
-    /// <summary>Keeps a snapshot for the next page; its number.</summary>
+    /// <summary>
+    /// Keeps a snapshot for the next page; its number. After the end of the index it is kept no more, and the number good for nothing.
+    /// </summary>
     public long Add(SearcherSnapshot snapshot)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_closed)
+            {
+                return ++_next;
+            }
             RemoveExpired();
+            if (_numbers.TryGetValue(snapshot, out long known))
+            {
+                _leases[known] = (_leases[known].Lease, time.GetUtcNow() + lifetime);
+                return known;
+            }
             while (_leases.Count >= MaxLeases)
             {
                 Remove(_leases.MinBy(l => l.Value.Expiry).Key);
@@ -41,6 +52,7 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
             SearcherLease lease = SearcherLease.TryTake(snapshot)
                 ?? throw new InvalidOperationException("the reader of a running search is closed");
             _leases.Add(++_next, (lease, time.GetUtcNow() + lifetime));
+            _numbers.Add(snapshot, _next);
             return _next;
         }
     }
@@ -112,6 +124,7 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
     {
         if (_leases.Remove(number, out (SearcherLease Lease, DateTimeOffset Expiry) kept))
         {
+            _numbers.Remove(kept.Lease.Snapshot);
             kept.Lease.Dispose();
         }
     }
