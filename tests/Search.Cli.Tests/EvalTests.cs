@@ -40,7 +40,7 @@ public sealed class EvalTests : IDisposable
         WriteCollection();
         string run = _folder.At("out.run");
         await Cli.SucceedAsync("eval", _folder.At("tiny"), "--profile", "lucene-bm25", "--run", run);
-        string[][] rows = [.. File.ReadLines(run).Select(l => l.Split(' '))];
+        string[][] rows = [.. (await File.ReadAllLinesAsync(run, TestContext.Current.CancellationToken)).Select(l => l.Split(' '))];
         Assert.All(rows, r => Assert.Equal(6, r.Length));
         Assert.Equal(["q1 Q0 d1 1", "q1 Q0 d2 2", "q2 Q0 d3 1"], rows.Select(r => string.Join(' ', r[..4])));
         Assert.All(rows, r => Assert.Equal("lucene-bm25", r[5]));

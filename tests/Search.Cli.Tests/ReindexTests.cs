@@ -66,13 +66,13 @@ public sealed class ReindexTests : IDisposable
             "a.jsonl",
             "{\"id\":\"a\",\"body\":\"B\"}\nnot json\n{\"title\":\"no id\"}\n{\"id\":\"d\",\"published\":\"yesterday\"}\n"
             + $"{{\"id\":\"e\",\"body\":\"{huge}\"}}\n{{\"id\":\"f\",\"body\":\"{huge[..(2 << 20)]}\"}}\n{{\"id\":\"g\",\"body\":\"B\"}}\n");
-        byte[] whole = File.ReadAllBytes(_folder.WriteGzip("whole.jsonl.gz", new string(' ', 9999)));
+        byte[] whole = await File.ReadAllBytesAsync(_folder.WriteGzip("whole.jsonl.gz", new string(' ', 9999)), TestContext.Current.CancellationToken);
         _folder.WriteBytes("c.jsonl.gz", whole[..(whole.Length / 2)]);
         CliResult result = await ReindexAsync(file, _folder.At("c.jsonl.gz"));
         Assert.Equal(1, result.Code);
         Assert.Equal((8, 2, 6), Counts(result.OnlyJson()));
         Assert.Equal(DeadLetters, result.OnlyJson().GetProperty("dead_letters").GetString());
-        JsonElement[] letters = [.. File.ReadLines(DeadLetters).Select(l => JsonDocument.Parse(l).RootElement)];
+        JsonElement[] letters = [.. (await File.ReadAllLinesAsync(DeadLetters, TestContext.Current.CancellationToken)).Select(l => JsonDocument.Parse(l).RootElement)];
         Assert.Equal(6, letters.Length);
         AssertLetter(letters, file, 2, "not JSON");
         AssertLetter(letters, file, 3, "\"id\" is missing or empty");
@@ -107,7 +107,7 @@ public sealed class ReindexTests : IDisposable
         Assert.Equal(1, result.Code);
         Assert.Equal((3, 0, 2), Counts(result.OnlyJson()));
         Assert.False(System.IO.Directory.Exists(Data));
-        Assert.Contains("max_field_bytes", File.ReadAllText(DeadLetters), StringComparison.Ordinal);
+        Assert.Contains("max_field_bytes", await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ReindexTests : IDisposable
         CliResult strict = await ReindexAsync(file, "--strict", "--index", "other");
         Assert.Equal(1, strict.Code);
         Assert.Equal((2, 0, 2), Counts(strict.OnlyJson()));
-        Assert.Contains("field \\\"mood\\\" is not in the schema", File.ReadAllText(DeadLetters), StringComparison.Ordinal);
+        Assert.Contains("field \\\"mood\\\" is not in the schema", await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.IO;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using Search.Server;

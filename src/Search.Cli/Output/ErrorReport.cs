@@ -1,5 +1,4 @@
 using System.IO;
-using System.Net.Http;
 using Grpc.Core;
 using Search.Service;
 using Search.Variants;
