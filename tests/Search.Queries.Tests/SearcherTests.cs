@@ -1,7 +1,6 @@
 using System.Threading;
 using Search.Indexing;
 using Search.Store;
-using Search.Testing.Indexing;
 
 namespace Search.Queries.Tests;
 

@@ -114,8 +114,6 @@ public static class Highlighter
         }
     }
 
-    /// <summary>The start of the last word that begins after <paramref name="low"/>; never inside a surrogate
-    /// pair.</summary>
     // The first find that begins there or later: a long text has many passages and many finds.
     private static int FirstFrom(HighlightSpan[] finds, int start)
     {
@@ -136,6 +134,8 @@ public static class Highlighter
         return low;
     }
 
+    /// <summary>The start of the last word that begins after <paramref name="low"/>; never inside a surrogate
+    /// pair.</summary>
     private static int WordStart(string text, int low, int high)
     {
         for (int i = high; i > low; i--)
@@ -148,8 +148,7 @@ public static class Highlighter
         return char.IsLowSurrogate(text[high]) ? high - 1 : high;
     }
 
-    private static Passage Mark(
-        string text, (int Start, int End) piece, HighlightSpan[] finds, float score, HighlightOptions options)
+    private static (int Start, int End) Trim(string text, (int Start, int End) piece)
     {
         (int start, int end) = piece;
         while (start < end && char.IsWhiteSpace(text[start]))
@@ -160,6 +159,13 @@ public static class Highlighter
         {
             end--;
         }
+        return (start, end);
+    }
+
+    private static Passage Mark(
+        string text, (int Start, int End) piece, HighlightSpan[] finds, float score, HighlightOptions options)
+    {
+        (int start, int end) = Trim(text, piece);
         var marked = new StringBuilder();
         if (start > 0 && !EndsSentence(text, start))
         {

@@ -1,5 +1,4 @@
 using System.IO;
-using Search.Analysis;
 using Search.Indexing;
 using Search.Queries;
 using Search.Store;

@@ -1,7 +1,6 @@
 using System.IO;
 using Search.Queries;
 using Search.Testing;
-using Search.Testing.Indexing;
 
 namespace Search.Oracle.Tests.Queries;
 

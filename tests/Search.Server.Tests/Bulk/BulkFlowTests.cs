@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Search.V1;
 using static Search.Server.Tests.Bulk.BulkClient;
 

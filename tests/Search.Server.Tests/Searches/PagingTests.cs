@@ -160,7 +160,8 @@ public sealed class PagingTests : ServerTests
             if (i % 10 == 9)
             {
                 await Server.Documents.DeleteDocumentAsync(
-                    new DeleteDocumentRequest { Index = News.Index, Id = $"new{i:0000}" });
+                    new DeleteDocumentRequest { Index = News.Index, Id = $"new{i:0000}" },
+                    cancellationToken: CancellationToken.None);
             }
         }
     }
