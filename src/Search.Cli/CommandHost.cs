@@ -5,8 +5,8 @@ using System.Text;
 namespace Search.Cli;
 
 /// <summary>
-/// What a command talks to: standard input, output and error, and whether a person sits there. The process has one; tests make
-/// their own.
+/// What a command talks to: standard input, output and error, and whether a person sits there. The process has one;
+/// tests make their own.
 /// </summary>
 internal sealed class CommandHost : InvocationConfiguration
 {

@@ -6,7 +6,10 @@ internal static class ExitCodes
     /// <summary>Done.</summary>
     internal const int Success = 0;
 
-    /// <summary>Done in part: some records failed, an index is damaged, a server is not serving, or an error that was reported.</summary>
+    /// <summary>
+    /// Done in part: some records failed, an index is damaged, a server is not serving, or an error that was
+    /// reported.
+    /// </summary>
     internal const int Failure = 1;
 
     /// <summary>A budget was exceeded, or a swap refused.</summary>

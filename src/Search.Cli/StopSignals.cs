@@ -4,8 +4,8 @@ using System.Threading;
 namespace Search.Cli;
 
 /// <summary>
-/// SIGINT and SIGTERM: the first asks the command to finish what is in flight and end, the second ends the process as if nobody
-/// listened.
+/// SIGINT and SIGTERM: the first asks the command to finish what is in flight and end, the second ends the process as
+/// if nobody listened.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

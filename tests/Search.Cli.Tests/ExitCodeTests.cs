@@ -2,7 +2,9 @@ using System.IO;
 
 namespace Search.Cli.Tests;
 
-/// <summary>What scripts see of wrong command lines and of what cannot be done: an exit code, and one line that says why.</summary>
+/// <summary>
+/// What scripts see of wrong command lines and of what cannot be done: an exit code, and one line that says why.
+/// </summary>
 public sealed class ExitCodeTests : IDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("search-cli-");

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Search.Cli.Bench;
 
-/// <summary>Reads <c>id</c>, <c>title</c> and <c>body</c> of a flat JSON object; other members are passed over.</summary>
+/// <summary>
+/// Reads <c>id</c>, <c>title</c> and <c>body</c> of a flat JSON object; other members are passed over.
+/// </summary>
 internal static class CorpusJson
 {
     /// <exception cref="JsonException">The line is not such an object.</exception>

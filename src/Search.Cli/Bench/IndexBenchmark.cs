@@ -12,8 +12,9 @@ using Search.Store;
 namespace Search.Cli.Bench;
 
 /// <summary>
-/// Indexes a corpus with the plain chain (StandardTokenizer, lower case, Porter): <c>id</c> one term and stored, <c>title</c> text,
-/// <c>body</c> text and stored; parsing the JSON is part of the work. The fields are those of the comparison with Apache Lucene.
+/// Indexes a corpus with the plain chain (StandardTokenizer, lower case, Porter): <c>id</c> one term and stored,
+/// <c>title</c> text, <c>body</c> text and stored; parsing the JSON is part of the work. The fields are those of the
+/// comparison with Apache Lucene.
 /// </summary>
 internal sealed class IndexBenchmark
 {

@@ -1,6 +1,8 @@
 namespace Search.Cli.Bench;
 
-/// <summary>What <c>bench index</c> measured. <paramref name="MbPerSecond"/> counts characters of title and body.</summary>
+/// <summary>
+/// What <c>bench index</c> measured. <paramref name="MbPerSecond"/> counts characters of title and body.
+/// </summary>
 internal sealed record IndexBenchmarkResult(
     long Documents,
     int Threads,

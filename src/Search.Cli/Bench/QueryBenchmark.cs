@@ -33,7 +33,9 @@ internal sealed class QueryBenchmark
             : SearchOptions.Default;
     }
 
-    /// <summary>Times <paramref name="passes"/> rounds over all queries after <paramref name="warmup"/> unmeasured ones.</summary>
+    /// <summary>
+    /// Times <paramref name="passes"/> rounds over all queries after <paramref name="warmup"/> unmeasured ones.
+    /// </summary>
     internal List<QueryTypeTimes> Time(int passes, int warmup, CancellationToken cancellation)
     {
         var times = new Dictionary<string, List<double>>(StringComparer.Ordinal);

@@ -7,7 +7,9 @@ using Search.Store;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>check</c>: verifies every checksum and structure of an index, or of every index of a data folder.</summary>
+/// <summary>
+/// <c>check</c>: verifies every checksum and structure of an index, or of every index of a data folder.
+/// </summary>
 internal static class CheckCommand
 {
     internal static Command Create()

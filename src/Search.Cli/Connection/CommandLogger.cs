@@ -4,7 +4,8 @@ using Search.Cli.Output;
 namespace Search.Cli;
 
 /// <summary>
-/// The log of a service inside this process, told like everything else a command says: one line each, on standard error.
+/// The log of a service inside this process, told like everything else a command says: one line each, on standard
+/// error.
 /// </summary>
 internal sealed class CommandLogger(CommandHost host) : ILoggerProvider, ILogger
 {

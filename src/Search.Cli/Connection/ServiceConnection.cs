@@ -10,8 +10,8 @@ using Search.Variants;
 namespace Search.Cli;
 
 /// <summary>
-/// The services that a command talks to: those of a running server, or, for a data folder, a server of its own inside this
-/// process behind a Unix domain socket that only this user can reach. The code path below is the same.
+/// The services that a command talks to: those of a running server, or, for a data folder, a server of its own inside
+/// this process behind a Unix domain socket that only this user can reach. The code path below is the same.
 /// </summary>
 internal sealed class ServiceConnection : IAsyncDisposable
 {

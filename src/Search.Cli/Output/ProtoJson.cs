@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace Search.Cli;
 
-/// <summary>The canonical protobuf JSON with default values written, as <c>buf curl --emit-defaults</c> prints it.</summary>
+/// <summary>
+/// The canonical protobuf JSON with default values written, as <c>buf curl --emit-defaults</c> prints it.
+/// </summary>
 internal static class ProtoJson
 {
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Search.Cli;
 
-/// <summary>Shows a count and its rate on a terminal's stderr, twice a second, until disposed. Silent when stderr is no terminal.</summary>
+/// <summary>
+/// Shows a count and its rate on a terminal's stderr, twice a second, until disposed. Silent when stderr is no
+/// terminal.
+/// </summary>
 internal sealed class RateTicker : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);

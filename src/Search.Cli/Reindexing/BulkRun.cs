@@ -9,8 +9,8 @@ using Search.V1;
 namespace Search.Cli.Reindexing;
 
 /// <summary>
-/// Sends records through one BulkWrite stream: batches by bytes, a bounded number of bytes unanswered, answers read as they come,
-/// failures to the dead-letter file.
+/// Sends records through one BulkWrite stream: batches by bytes, a bounded number of bytes unanswered, answers read
+/// as they come, failures to the dead-letter file.
 /// </summary>
 internal sealed class BulkRun : IDisposable
 {

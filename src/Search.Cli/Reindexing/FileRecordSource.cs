@@ -7,8 +7,8 @@ using Search.Service;
 namespace Search.Cli.Reindexing;
 
 /// <summary>
-/// Records of files. A thread of its own reads them, so that parsing runs beside sending, and a read that blocks, as on standard
-/// input, does not keep an interruption waiting.
+/// Records of files. A thread of its own reads them, so that parsing runs beside sending, and a read that blocks, as
+/// on standard input, does not keep an interruption waiting.
 /// </summary>
 internal sealed class FileRecordSource(SourceSet sources, SourceReader reader) : RecordSource
 {

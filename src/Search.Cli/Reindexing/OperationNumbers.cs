@@ -5,9 +5,9 @@ using Search.Service;
 namespace Search.Cli.Reindexing;
 
 /// <summary>
-/// Names and numbers that make a run resumable. The stream's name comes from the sources and the index, so that a second run over
-/// the same files finds what the first one did. An op_id holds the number of the run above the place of the record:
-/// a new run writes everything again, a resumed one goes on behind the last record that was answered.
+/// Names and numbers that make a run resumable. The stream's name comes from the sources and the index, so that a
+/// second run over the same files finds what the first one did. An op_id holds the number of the run above the place
+/// of the record: a new run writes everything again, a resumed one goes on behind the last record that was answered.
 /// </summary>
 internal static class OperationNumbers
 {
@@ -29,7 +29,9 @@ internal static class OperationNumbers
         return "reindex-" + Convert.ToHexStringLower(hash.AsSpan(0, 12));
     }
 
-    /// <summary>First op_id of a run, less one, after one that ended at <paramref name="lastOpId"/> (0 for none).</summary>
+    /// <summary>
+    /// First op_id of a run, less one, after one that ended at <paramref name="lastOpId"/> (0 for none).
+    /// </summary>
     internal static long BaseOf(long lastOpId, bool resume) =>
         resume ? lastOpId & ~RecordMask : ((lastOpId >> RecordBits) + 1) << RecordBits;
 

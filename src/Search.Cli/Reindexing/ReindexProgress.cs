@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace Search.Cli.Reindexing;
 
 /// <summary>
-/// Shows a run: a bar with rate and time left when stderr is a terminal, otherwise JSON lines on stdout every two seconds.
+/// Shows a run: a bar with rate and time left when stderr is a terminal, otherwise JSON lines on stdout every two
+/// seconds.
 /// </summary>
 internal sealed class ReindexProgress
 {

@@ -1,12 +1,14 @@
 namespace Search.Service;
 
 /// <summary>
-/// The paired randomisation test for the difference of two means (Fisher; for retrieval: Smucker, Allan, Carterette, CIKM 2007):
-/// under the null hypothesis each query's difference could as well have the other sign.
+/// The paired randomisation test for the difference of two means (Fisher; for retrieval: Smucker, Allan, Carterette,
+/// CIKM 2007): under the null hypothesis each query's difference could as well have the other sign.
 /// </summary>
 public static class PairedRandomizationTest
 {
-    /// <summary>Two-sided p: the share of sign assignments whose mean difference is at least as large as the one seen.</summary>
+    /// <summary>
+    /// Two-sided p: the share of sign assignments whose mean difference is at least as large as the one seen.
+    /// </summary>
     /// <param name="differences">Difference of each query.</param>
     /// <param name="seed">Seed of the sampling.</param>
     /// <param name="samples">Number of sampled assignments, when there are too many to try all.</param>

@@ -1,8 +1,10 @@
 namespace Search.Service;
 
 /// <summary>The quality of one query's ranking, each measure in 0..1.</summary>
-/// <param name="AveragePrecision">Mean of the precisions at the ranks of the relevant documents, over all relevant ones.</param>
-/// <param name="Ndcg10">Normalised discounted cumulative gain of the first ten: gain 2^grade - 1, discount log2(rank + 1).</param>
+/// <param name="AveragePrecision">Mean of the precisions at the ranks of the relevant documents, over all relevant
+/// ones.</param>
+/// <param name="Ndcg10">Normalised discounted cumulative gain of the first ten: gain 2^grade - 1, discount log2(rank
+/// + 1).</param>
 /// <param name="Precision10">Relevant documents among the first ten, divided by ten.</param>
 /// <param name="ReciprocalRank">1 / rank of the first relevant document; 0 when there is none.</param>
 /// <param name="Recall100">Relevant documents among the first hundred, over all relevant ones.</param>

@@ -1,8 +1,9 @@
 namespace Search.Service;
 
 /// <summary>
-/// An article as plain text: the title on the first line that is not blank, then, in any order and with blank lines between,
-/// <c>Published: yyyy-MM-dd HH:mm</c> and <c>Last Updated: ...</c>, then the body. Its paragraphs stay apart by one blank line.
+/// An article as plain text: the title on the first line that is not blank, then, in any order and with blank lines
+/// between, <c>Published: yyyy-MM-dd HH:mm</c> and <c>Last Updated: ...</c>, then the body. Its paragraphs stay apart
+/// by one blank line.
 /// </summary>
 internal static class ArticleTextParser
 {

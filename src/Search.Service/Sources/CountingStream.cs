@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace Search.Service;
 
-/// <summary>A read-only stream that counts what passes; the count may be read from another thread, for progress.</summary>
+/// <summary>
+/// A read-only stream that counts what passes; the count may be read from another thread, for progress.
+/// </summary>
 internal sealed class CountingStream(Stream inner, bool leaveOpen) : Stream
 {
     private long _count;

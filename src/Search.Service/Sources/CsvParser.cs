@@ -6,8 +6,8 @@ using CsvHelper.Configuration;
 namespace Search.Service;
 
 /// <summary>
-/// Comma-separated values (RFC 4180) with a header row that names the fields; a column <c>id</c> is required, empty cells are no
-/// value, lists are split at semicolons.
+/// Comma-separated values (RFC 4180) with a header row that names the fields; a column <c>id</c> is required, empty
+/// cells are no value, lists are split at semicolons.
 /// </summary>
 internal sealed class CsvParser
 {

@@ -12,8 +12,8 @@ internal static class Dates
     ];
 
     /// <summary>
-    /// RFC 3339 with an offset, or a date or date and time without one in <paramref name="zone"/>. A local time that a clock change
-    /// skips or repeats takes the zone's standard offset.
+    /// RFC 3339 with an offset, or a date or date and time without one in <paramref name="zone"/>. A local time that
+    /// a clock change skips or repeats takes the zone's standard offset.
     /// </summary>
     internal static bool TryParse(string text, TimeZoneInfo zone, out DateTimeOffset moment)
     {

@@ -57,7 +57,9 @@ internal sealed class FieldConversion
         return false;
     }
 
-    /// <summary>A value from JSON; null with the reason when it does not fit. JSON's null gives no value and no error.</summary>
+    /// <summary>
+    /// A value from JSON; null with the reason when it does not fit. JSON's null gives no value and no error.
+    /// </summary>
     internal FieldValue? FromJson(SchemaField field, JsonElement value, out string? error)
     {
         error = null;

@@ -4,9 +4,9 @@ using System.IO.Compression;
 namespace Search.Service;
 
 /// <summary>
-/// Unpacks gzip and notices when the file is cut off, which the framework's stream passes over in silence: a member of known content
-/// is put behind the file, and must come out last. The members of a file follow one another (RFC 1952, 2.2), so that it comes out
-/// when the file is whole, and only then.
+/// Unpacks gzip and notices when the file is cut off, which the framework's stream passes over in silence: a member
+/// of known content is put behind the file, and must come out last. The members of a file follow one another (RFC
+/// 1952, 2.2), so that it comes out when the file is whole, and only then.
 /// </summary>
 internal sealed class GzipSourceStream : Stream
 {

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Search.Service;
 
-/// <summary>Documents as JSON objects, one a line: <c>id</c> and the fields by name, what <see cref="DocumentJson"/> writes.</summary>
+/// <summary>
+/// Documents as JSON objects, one a line: <c>id</c> and the fields by name, what <see cref="DocumentJson"/> writes.
+/// </summary>
 internal sealed class JsonLinesParser
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -11,7 +11,9 @@ public sealed record SourceOptions
     /// <summary>Time zone of dates without an offset.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Refuse records with fields that the schema does not have; otherwise such fields are left out and counted.</summary>
+    /// <summary>
+    /// Refuse records with fields that the schema does not have; otherwise such fields are left out and counted.
+    /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>Longest record in bytes; a longer one is bad and skipped.</summary>

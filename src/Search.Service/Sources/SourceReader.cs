@@ -5,8 +5,9 @@ using System.Threading;
 namespace Search.Service;
 
 /// <summary>
-/// Reads the records of a set of files in order. A bad record becomes a <see cref="SourceRecord"/> with its reason and never
-/// stops the rest; a file that cannot be read to its end (a broken gzip, an I/O error) gives one bad record at the place where it broke.
+/// Reads the records of a set of files in order. A bad record becomes a <see cref="SourceRecord"/> with its reason
+/// and never stops the rest; a file that cannot be read to its end (a broken gzip, an I/O error) gives one bad record
+/// at the place where it broke.
 /// </summary>
 public sealed class SourceReader
 {
@@ -29,7 +30,9 @@ public sealed class SourceReader
     /// <summary>Bytes of the files, as stored, that were read so far. May be read from another thread.</summary>
     public long BytesRead => Volatile.Read(ref _finishedBytes) + (Volatile.Read(ref _current)?.Count ?? 0);
 
-    /// <summary>Fields that were left out because the schema does not have them, with the number of records that had each.</summary>
+    /// <summary>
+    /// Fields that were left out because the schema does not have them, with the number of records that had each.
+    /// </summary>
     public IReadOnlyDictionary<string, long> IgnoredFields => _conversion.Ignored;
 
     /// <summary>The records, lazily.</summary>

@@ -2,7 +2,9 @@ using System.IO;
 
 namespace Search.Service;
 
-/// <summary>The files that a list of sources names, in a fixed order, so that a resumed run sees the same records.</summary>
+/// <summary>
+/// The files that a list of sources names, in a fixed order, so that a resumed run sees the same records.
+/// </summary>
 public sealed class SourceSet
 {
     /// <summary>The source that stands for standard input.</summary>
@@ -26,7 +28,8 @@ public sealed class SourceSet
 
     /// <summary>Finds the files.</summary>
     /// <exception cref="FileNotFoundException">A source does not exist.</exception>
-    /// <exception cref="ArgumentException">A source that is named itself, not found in a folder, is of no known kind.</exception>
+    /// <exception cref="ArgumentException">A source that is named itself, not found in a folder, is of no known
+    /// kind.</exception>
     public static SourceSet Find(IEnumerable<string> sources, SourceFormat standardInputFormat = SourceFormat.JsonLines)
     {
         var files = new List<SourceFile>();

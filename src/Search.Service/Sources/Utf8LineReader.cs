@@ -3,8 +3,8 @@ using System.IO;
 namespace Search.Service;
 
 /// <summary>
-/// Splits a stream into lines of bytes at LF, a CR before it removed, a byte order mark at the start skipped. The last line needs
-/// no LF. A line over the limit is reported as too long and skipped without being held.
+/// Splits a stream into lines of bytes at LF, a CR before it removed, a byte order mark at the start skipped. The
+/// last line needs no LF. A line over the limit is reported as too long and skipped without being held.
 /// </summary>
 internal sealed class Utf8LineReader
 {

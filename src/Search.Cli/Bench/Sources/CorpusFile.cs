@@ -16,7 +16,9 @@ internal static class CorpusFile
             : file;
     }
 
-    /// <summary>Type and text of each query: lines <c>TYPE TAB query</c>, blank ones and those after # left out.</summary>
+    /// <summary>
+    /// Type and text of each query: lines <c>TYPE TAB query</c>, blank ones and those after # left out.
+    /// </summary>
     /// <exception cref="FormatException">A line has no tab.</exception>
     internal static List<BenchQuery> ReadQueries(string path)
     {

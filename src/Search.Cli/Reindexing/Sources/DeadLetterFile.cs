@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Search.Cli.Reindexing;
 
-/// <summary>Failed records as JSON lines: <c>file</c>, <c>line</c>, <c>id</c>, <c>reason</c>, <c>record</c>. Made when the first one comes.</summary>
+/// <summary>
+/// Failed records as JSON lines: <c>file</c>, <c>line</c>, <c>id</c>, <c>reason</c>, <c>record</c>. Made when the
+/// first one comes.
+/// </summary>
 internal sealed class DeadLetterFile(string path) : IDisposable
 {
     private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
