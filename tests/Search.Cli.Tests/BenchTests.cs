@@ -22,22 +22,30 @@ public sealed class BenchTests : IDisposable
                 i => $"{{\"id\":\"d{i}\",\"title\":\"t\",\"body\":\"word{i % 7} common peace talks\"}}\n")));
         string index = _folder.At("bench");
         JsonElement made = (await Cli.SucceedAsync(
-            "bench", "index", corpus, "--data", index, "--threads", threads.ToString(CultureInfo.InvariantCulture), "--json")).OnlyJson();
+            "bench", "index", corpus, "--data", index, "--threads", threads.ToString(CultureInfo.InvariantCulture),
+                "--json")).OnlyJson();
         string[] names =
         [
-            "documents", "threads", "seconds", "documents_per_second", "mb_per_second", "cpu_seconds", "index_bytes", "segments",
+            "documents", "threads", "seconds", "documents_per_second", "mb_per_second", "cpu_seconds", "index_bytes",
+                "segments",
             "peak_rss_bytes",
         ];
         Assert.Equal(names, made.Names()[..names.Length]);
-        Assert.Equal((200, threads), (made.GetProperty("documents").GetInt32(), made.GetProperty("threads").GetInt32()));
+        Assert.Equal((200, threads),
+            (made.GetProperty("documents").GetInt32(), made.GetProperty("threads").GetInt32()));
         Assert.True(made.GetProperty("index_bytes").GetInt64() > 100);
         Assert.True(made.GetProperty("peak_rss_bytes").GetInt64() > 1 << 20);
-        string queries = _folder.Write("q.tsv", "# a comment\nTERM\tword3\n\nAND\t+word3 +common\nPHRASE\t\"peace talks\"\nTERM\tabsent\n");
+        string queries =
+            _folder.Write("q.tsv",
+                "# a comment\nTERM\tword3\n\nAND\t+word3 +common\nPHRASE\t\"peace talks\"\nTERM\tabsent\n");
         string dump = _folder.At("dump.tsv");
         JsonElement timed = (await Cli.SucceedAsync(
-            "bench", "query", index, queries, "--passes", "2", "--warmup", "1", "--exhaustive", "--dump", dump, "--json")).OnlyJson();
+            "bench", "query", index, queries, "--passes", "2", "--warmup", "1", "--exhaustive", "--dump", dump,
+                "--json")).OnlyJson();
         Assert.Equal(["passes", "warmup", "exhaustive", "types"], timed.Names()[..4]);
-        Assert.Equal((2, 1, true), (timed.GetProperty("passes").GetInt32(), timed.GetProperty("warmup").GetInt32(), timed.GetProperty("exhaustive").GetBoolean()));
+        Assert.Equal((2, 1, true),
+            (timed.GetProperty("passes").GetInt32(), timed.GetProperty("warmup").GetInt32(),
+                timed.GetProperty("exhaustive").GetBoolean()));
         JsonElement[] types = [.. timed.GetProperty("types").EnumerateArray()];
         Assert.Equal(["TERM", "AND", "PHRASE"], types.Select(t => t.GetProperty("type").GetString()));
         Assert.Equal([4, 2, 2], types.Select(t => t.GetProperty("samples").GetInt32()));
@@ -58,7 +66,8 @@ public sealed class BenchTests : IDisposable
         Assert.False(System.IO.Directory.Exists(_folder.At("b2")));
         string good = _folder.Write("g.jsonl", "{\"id\":\"a\",\"body\":\"x\"}\n");
         await Cli.SucceedAsync("bench", "index", good, "--data", _folder.At("b3"));
-        CliResult query = await Cli.RunAsync("bench", "query", _folder.At("b3"), _folder.Write("q.tsv", "TERM\tx\nTERM\tx AND (\n"));
+        CliResult query =
+            await Cli.RunAsync("bench", "query", _folder.At("b3"), _folder.Write("q.tsv", "TERM\tx\nTERM\tx AND (\n"));
         Assert.Equal(1, query.Code);
         Assert.Contains("q.tsv, line 2: ", query.Error, StringComparison.Ordinal);
         CliResult folder = await Cli.RunAsync("bench", "query", _folder.At("b4"), _folder.At("q.tsv"));
@@ -76,7 +85,8 @@ public sealed class BenchTests : IDisposable
         // Three queries with hits, ten each; comment and blank lines have no number.
         Assert.Equal(["0", "1", "2"], rows.Select(r => r[0]).Distinct());
         Assert.Equal(30, rows.Length);
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => i.ToString(CultureInfo.InvariantCulture)), rows[..10].Select(r => r[1]));
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => i.ToString(CultureInfo.InvariantCulture)),
+            rows[..10].Select(r => r[1]));
         Assert.All(rows[..20], r => Assert.Equal(3, int.Parse(r[2].AsSpan(1), CultureInfo.InvariantCulture) % 7));
         foreach (string[] row in rows)
         {

@@ -19,14 +19,17 @@ public sealed class CheckTests : IDisposable
         CliResult result = await Cli.SucceedAsync("check", Data, "--json");
         Assert.Equal(
             "{\"ok\":true,\"indexes\":[{\"name\":\"news\",\"documents\":50,\"problems\":[]}]}\n", result.Output);
-        Assert.Equal("news: 50 documents, sound\n", (await Cli.SucceedAsync("check", _folder.At("data", "indexes", "news"))).Output);
+        Assert.Equal("news: 50 documents, sound\n",
+            (await Cli.SucceedAsync("check", _folder.At("data", "indexes", "news"))).Output);
     }
 
     [Fact]
     public async Task EveryFlippedByteIsFoundWithItsFileAndAnOffset()
     {
         await LoadAsync();
-        string[] files = [.. System.IO.Directory.GetFiles(_folder.At("data", "indexes", "news")).Where(f => new FileInfo(f).Length > 0)];
+        string[] files =
+            [.. System.IO.Directory.GetFiles(_folder.At("data", "indexes", "news"))
+                .Where(f => new FileInfo(f).Length > 0)];
         Assert.NotEmpty(files);
         foreach (string file in files)
         {
@@ -80,7 +83,8 @@ public sealed class CheckTests : IDisposable
         _folder.Write(
             "a.jsonl",
             string.Concat(Enumerable.Range(0, 50).Select(
-                i => $"{{\"id\":\"d{i}\",\"title\":\"Number {i}\",\"body\":\"Talks in Riyadh, day {i}\",\"source\":\"s{i % 3}\"}}\n"))),
+                i => $"{{\"id\":\"d{i}\",\"title\":\"Number {i}\",\"body\":\"Talks in Riyadh, day {i}\","
+                    + $"\"source\":\"s{i % 3}\"}}\n"))),
         "--data",
         Data);
 }

@@ -40,7 +40,8 @@ public sealed class EvalTests : IDisposable
         WriteCollection();
         string run = _folder.At("out.run");
         await Cli.SucceedAsync("eval", _folder.At("tiny"), "--profile", "lucene-bm25", "--run", run);
-        string[][] rows = [.. (await File.ReadAllLinesAsync(run, TestContext.Current.CancellationToken)).Select(l => l.Split(' '))];
+        string[][] rows =
+            [.. (await File.ReadAllLinesAsync(run, TestContext.Current.CancellationToken)).Select(l => l.Split(' '))];
         Assert.All(rows, r => Assert.Equal(6, r.Length));
         Assert.Equal(["q1 Q0 d1 1", "q1 Q0 d2 2", "q2 Q0 d3 1"], rows.Select(r => string.Join(' ', r[..4])));
         Assert.All(rows, r => Assert.Equal("lucene-bm25", r[5]));
@@ -55,11 +56,13 @@ public sealed class EvalTests : IDisposable
         CliResult result = await Cli.SucceedAsync(
             "eval", _folder.At("tiny"), "--profile", "news", "--baseline", "lucene-bm25", "--json");
         JsonElement json = result.OnlyJson();
-        Assert.Equal(["news", "lucene-bm25"], json.GetProperty("profiles").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(["news", "lucene-bm25"], json.GetProperty("profiles").EnumerateArray()
+            .Select(p => p.GetProperty("name").GetString()));
         JsonElement comparison = json.GetProperty("comparison");
         Assert.Equal(["baseline", "metric", "delta", "p", "wins", "losses"], comparison.Names());
         Assert.Equal("ndcg10", comparison.GetProperty("metric").GetString());
-        double[] ndcg = [.. json.GetProperty("profiles").EnumerateArray().Select(p => p.GetProperty("ndcg10").GetDouble())];
+        double[] ndcg =
+            [.. json.GetProperty("profiles").EnumerateArray().Select(p => p.GetProperty("ndcg10").GetDouble())];
         Assert.Equal(ndcg[0] - ndcg[1], comparison.GetProperty("delta").GetDouble(), 9);
         Assert.InRange(comparison.GetProperty("p").GetDouble(), 0, 1);
         string text = (await Cli.SucceedAsync(
@@ -93,8 +96,10 @@ public sealed class EvalTests : IDisposable
         _folder.Write(
             "tiny/corpus.jsonl",
             "{\"id\":\"d1\",\"title\":\"Apple apple\",\"body\":\"apple\"}\n"
-            + "{\"id\":\"d2\",\"title\":\"Fruit\",\"body\":\"one apple among many other words that make this text longer\"}\n"
-            + "{\"id\":\"d3\",\"title\":\"Pear\",\"body\":\"pear\"}\n{\"id\":\"d4\",\"title\":\"Else\",\"body\":\"nothing\"}\n");
+            + "{\"id\":\"d2\",\"title\":\"Fruit\",\"body\":\"one apple among many other words"
+            + " that make this text longer\"}\n"
+            + "{\"id\":\"d3\",\"title\":\"Pear\",\"body\":\"pear\"}\n"
+            + "{\"id\":\"d4\",\"title\":\"Else\",\"body\":\"nothing\"}\n");
         _folder.Write("tiny/queries.tsv", "q1\tapple\nq2\tpear\nq3\tapple\n");
         _folder.Write("tiny/qrels.tsv", "q1\td1\t0\nq1\td2\t2\nq1\td4\t1\nq2\td3\t1\nq3\td1\t0\n");
     }

@@ -95,7 +95,8 @@ public sealed class JsonShapeTests(LoadedFolder loaded) : IClassFixture<LoadedFo
         Assert.Equal(0, tag.ExitCode);
         Assert.Contains(
             "state/saudi-arabia",
-            tag.LastJson.GetProperty("mentions").EnumerateArray().Select(static m => m.GetProperty("entityId").GetString()));
+            tag.LastJson.GetProperty("mentions").EnumerateArray()
+                .Select(static m => m.GetProperty("entityId").GetString()));
         SearchRun expand = await loaded.RunAsync("expand", "KSA rapprochement", "--data", "d");
         Assert.Equal(0, expand.ExitCode);
         JsonElement concept = expand.LastJson.GetProperty("concepts")[0];

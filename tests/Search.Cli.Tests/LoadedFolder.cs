@@ -13,9 +13,10 @@ public sealed class LoadedFolder : IAsyncLifetime
     {
         Write(
             "news.jsonl",
-            """{"id":"a1","title":"Riyadh hosts talks","body":"The Kingdom of Saudi Arabia and Tehran meet.","published":"2023-03-10T08:00:00Z","source":"gulf-courier"}""",
+            """{"id":"a1","title":"Riyadh hosts talks","body":"The Kingdom of Saudi Arabia and Tehran meet.","""
+                + Tail(10),
             """{"id":"","title":"nobody's"}""",
-            """{"id":"a2","title":"A quiet day","body":"Nothing happened in Washington.","published":"2023-03-11T08:00:00Z","source":"gulf-courier"}""");
+            """{"id":"a2","title":"A quiet day","body":"Nothing happened in Washington.",""" + Tail(11));
         Load = await RunAsync("reindex", "news.jsonl", "--data", "d");
     }
 
@@ -24,6 +25,10 @@ public sealed class LoadedFolder : IAsyncLifetime
         Folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    private static string Tail(int day) =>
+        FormattableString.Invariant(
+            $"\"published\":\"2023-03-{day}T08:00:00Z\",\"source\":\"gulf-courier\"}}");
 
     internal Task<SearchRun> RunAsync(params string[] arguments) => SearchRun.RunAsync(Folder, arguments);
 

@@ -31,7 +31,9 @@ public sealed class MeasureTests(LoadedFolder loaded) : IClassFixture<LoadedFold
         Assert.InRange(comparison.GetProperty("p").GetDouble(), 0, 1);
         Assert.True(comparison.GetProperty("wins").GetInt32() >= comparison.GetProperty("losses").GetInt32());
         Assert.True(comparison.GetProperty("delta").GetDouble() >= 0);
-        string[] line = (await File.ReadAllLinesAsync(Path.Join(loaded.Folder.FullName, "news.run"), TestContext.Current.CancellationToken))[0].Split(' ');
+        string[] line =
+            (await File.ReadAllLinesAsync(Path.Join(loaded.Folder.FullName, "news.run"),
+                TestContext.Current.CancellationToken))[0].Split(' ');
         Assert.Equal(["q1", "Q0", "c1", "1"], line[..4]);
         Assert.Equal("news", line[5]);
     }
@@ -60,9 +62,12 @@ public sealed class MeasureTests(LoadedFolder loaded) : IClassFixture<LoadedFold
         JsonElement[] types = [.. query.LastJson.GetProperty("types").EnumerateArray()];
         Assert.Equal(["AND", "TERM"], types.Select(static t => t.GetProperty("type").GetString()).Order());
         Assert.All(types, static t => Assert.Equal(2, t.GetProperty("samples").GetInt32()));
-        Assert.All(types, static t => Assert.True(t.GetProperty("p95_us").GetDouble() >= t.GetProperty("p50_us").GetDouble()));
+        Assert.All(types, static t =>
+            Assert.True(t.GetProperty("p95_us").GetDouble() >= t.GetProperty("p50_us").GetDouble()));
         Assert.All(types, static t => Assert.True(t.GetProperty("mean_us").GetDouble() > 0));
-        string[] dump = (await File.ReadAllLinesAsync(Path.Join(loaded.Folder.FullName, "hits.tsv"), TestContext.Current.CancellationToken))[0].Split('\t');
+        string[] dump =
+            (await File.ReadAllLinesAsync(Path.Join(loaded.Folder.FullName, "hits.tsv"),
+                TestContext.Current.CancellationToken))[0].Split('\t');
         Assert.Equal(["0", "1"], dump[..2]);
         float score = float.Parse(dump[3], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(BitConverter.SingleToUInt32Bits(score).ToString("x8", null), dump[4]);

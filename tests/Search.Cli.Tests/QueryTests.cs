@@ -26,7 +26,9 @@ public sealed class QueryTests : IDisposable
         Assert.Equal("Talks", fields.GetProperty("title").GetProperty("stringValue").GetString());
         Assert.Equal("2024-01-02T03:04:00Z", fields.GetProperty("published").GetProperty("timestampValue").GetString());
         JsonElement part = hit.GetProperty("matched")[0];
-        string[] names = ["queryPart", "entityId", "variantId", "kind", "tier", "confidence", "field", "surface", "startByte", "endByte"];
+        string[] names =
+            ["queryPart", "entityId", "variantId", "kind", "tier", "confidence", "field", "surface", "startByte",
+                "endByte"];
         Assert.Equal(names, part.Names()[..names.Length]);
         Assert.Equal("KSA", part.GetProperty("queryPart").GetString());
         Assert.Equal("state/saudi-arabia", part.GetProperty("entityId").GetString());
@@ -35,7 +37,8 @@ public sealed class QueryTests : IDisposable
         Assert.Equal((12, 35), (part.GetProperty("startByte").GetInt32(), part.GetProperty("endByte").GetInt32()));
         JsonElement passages = hit.GetProperty("highlights")[0];
         Assert.Equal("body", passages.GetProperty("field").GetString());
-        Assert.Contains("Kingdom of Saudi Arabia", passages.GetProperty("passages")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("Kingdom of Saudi Arabia", passages.GetProperty("passages")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(
             "{\"value\":\"1\",\"relation\":\"TOTAL_RELATION_EXACT\"}",
             answer.GetProperty("total").GetRawText().Replace(" ", string.Empty, StringComparison.Ordinal));
@@ -69,12 +72,16 @@ public sealed class QueryTests : IDisposable
     public async Task SizeAndSyntaxAndProfileAreTaken()
     {
         await LoadAsync();
-        JsonElement one = (await Cli.SucceedAsync("query", "talks", "--size", "1", "--json", "--data", Data)).OnlyJson();
+        JsonElement one = (await Cli.SucceedAsync("query", "talks", "--size", "1", "--json", "--data", Data))
+            .OnlyJson();
         Assert.Equal(1, one.GetProperty("hits").GetArrayLength());
         Assert.NotEqual(string.Empty, one.GetProperty("nextPageToken").GetString());
-        JsonElement classic = (await Cli.SucceedAsync("query", "+title:talks -title:other", "--lucene", "--json", "--data", Data)).OnlyJson();
+        JsonElement classic =
+            (await Cli.SucceedAsync("query", "+title:talks -title:other", "--lucene", "--json", "--data", Data))
+                .OnlyJson();
         Assert.Equal("a1", Assert.Single(classic.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
-        JsonElement plain = (await Cli.SucceedAsync("query", "KSA", "--profile", "lucene-bm25", "--json", "--data", Data)).OnlyJson();
+        JsonElement plain =
+            (await Cli.SucceedAsync("query", "KSA", "--profile", "lucene-bm25", "--json", "--data", Data)).OnlyJson();
         Assert.Equal(0, plain.GetProperty("hits").GetArrayLength());
     }
 
@@ -105,7 +112,8 @@ public sealed class QueryTests : IDisposable
         "reindex",
         _folder.Write(
             "a.jsonl",
-            "{\"id\":\"a1\",\"title\":\"Talks\",\"body\":\"Envoys étd Kingdom of Saudi Arabia today.\",\"source\":\"Gulf Wire\","
+            "{\"id\":\"a1\",\"title\":\"Talks\",\"body\":\"Envoys étd Kingdom of Saudi Arabia today.\","
+            + "\"source\":\"Gulf Wire\","
             + "\"published\":\"2024-01-02T03:04:00Z\",\"updated\":\"2024-01-02T04:00:00Z\"}\n"
             + "{\"id\":\"a2\",\"title\":\"Other talks\",\"body\":\"Elsewhere.\"}\n"),
         "--data",

@@ -17,8 +17,10 @@ public sealed class ReindexTests : IDisposable
     [Fact]
     public async Task AFolderOfEveryKindIsReadAndOtherFilesAreCounted()
     {
-        _folder.Write("in/art-1.txt", "A title\n\nPublished: 2024-01-02 03:04\nLast Updated: 2024-01-03 00:00\n\nThe body.\n");
-        _folder.Write("in/b.jsonl", "{\"id\":\"j1\",\"title\":\"T\",\"body\":\"B\"}\n\n{\"id\":\"j2\",\"body\":\"B\"}\n");
+        _folder.Write("in/art-1.txt",
+            "A title\n\nPublished: 2024-01-02 03:04\nLast Updated: 2024-01-03 00:00\n\nThe body.\n");
+        _folder.Write("in/b.jsonl",
+            "{\"id\":\"j1\",\"title\":\"T\",\"body\":\"B\"}\n\n{\"id\":\"j2\",\"body\":\"B\"}\n");
         _folder.WriteGzip("in/sub/c.csv.gz", "id,title,body,tags\nc1,Csv,\"One, two\",x;y\n");
         _folder.WriteGzip("in/sub/d.jsonl.gz", "{\"id\":\"z1\",\"body\":\"B\"}\n");
         _folder.Write("in/notes.md", "no source");
@@ -43,7 +45,8 @@ public sealed class ReindexTests : IDisposable
     public async Task StandardInputIsASource()
     {
         CliResult result = await Cli.RunWithInputAsync(
-            "{\"id\":\"a\",\"body\":\"B\"}\n{\"id\":\"b\",\"body\":\"B\"}", "reindex", "-", "--data", Data, "--dead-letters", DeadLetters);
+            "{\"id\":\"a\",\"body\":\"B\"}\n{\"id\":\"b\",\"body\":\"B\"}", "reindex", "-", "--data", Data,
+                "--dead-letters", DeadLetters);
         Assert.Equal(0, result.Code);
         Assert.Equal((2, 2, 0), Counts(result.OnlyJson()));
     }
@@ -51,7 +54,8 @@ public sealed class ReindexTests : IDisposable
     [Fact]
     public async Task RecordsReplaceDocumentsOfTheSameId()
     {
-        await ReindexAsync(_folder.Write("a.jsonl", "{\"id\":\"a\",\"body\":\"old\"}\n{\"id\":\"b\",\"body\":\"B\"}\n"));
+        await ReindexAsync(
+            _folder.Write("a.jsonl", "{\"id\":\"a\",\"body\":\"old\"}\n{\"id\":\"b\",\"body\":\"B\"}\n"));
         await ReindexAsync(_folder.Write("b.jsonl", "{\"id\":\"a\",\"body\":\"new\"}\n"));
         Dictionary<string, JsonElement> documents = await ExportAsync("news");
         Assert.Equal(2, documents.Count);
@@ -64,15 +68,21 @@ public sealed class ReindexTests : IDisposable
         string huge = new('x', 5 << 20);
         string file = _folder.Write(
             "a.jsonl",
-            "{\"id\":\"a\",\"body\":\"B\"}\nnot json\n{\"title\":\"no id\"}\n{\"id\":\"d\",\"published\":\"yesterday\"}\n"
-            + $"{{\"id\":\"e\",\"body\":\"{huge}\"}}\n{{\"id\":\"f\",\"body\":\"{huge[..(2 << 20)]}\"}}\n{{\"id\":\"g\",\"body\":\"B\"}}\n");
-        byte[] whole = await File.ReadAllBytesAsync(_folder.WriteGzip("whole.jsonl.gz", new string(' ', 9999)), TestContext.Current.CancellationToken);
+            "{\"id\":\"a\",\"body\":\"B\"}\nnot json\n{\"title\":\"no id\"}\n"
+            + "{\"id\":\"d\",\"published\":\"yesterday\"}\n"
+            + $"{{\"id\":\"e\",\"body\":\"{huge}\"}}\n"
+            + $"{{\"id\":\"f\",\"body\":\"{huge[..(2 << 20)]}\"}}\n{{\"id\":\"g\",\"body\":\"B\"}}\n");
+        byte[] whole =
+            await File.ReadAllBytesAsync(_folder.WriteGzip("whole.jsonl.gz", new string(' ', 9999)),
+                TestContext.Current.CancellationToken);
         _folder.WriteBytes("c.jsonl.gz", whole[..(whole.Length / 2)]);
         CliResult result = await ReindexAsync(file, _folder.At("c.jsonl.gz"));
         Assert.Equal(1, result.Code);
         Assert.Equal((8, 2, 6), Counts(result.OnlyJson()));
         Assert.Equal(DeadLetters, result.OnlyJson().GetProperty("dead_letters").GetString());
-        JsonElement[] letters = [.. (await File.ReadAllLinesAsync(DeadLetters, TestContext.Current.CancellationToken)).Select(l => JsonDocument.Parse(l).RootElement)];
+        JsonElement[] letters =
+            [.. (await File.ReadAllLinesAsync(DeadLetters, TestContext.Current.CancellationToken))
+                .Select(l => JsonDocument.Parse(l).RootElement)];
         Assert.Equal(6, letters.Length);
         AssertLetter(letters, file, 2, "not JSON");
         AssertLetter(letters, file, 3, "\"id\" is missing or empty");
@@ -102,19 +112,24 @@ public sealed class ReindexTests : IDisposable
     public async Task ADryRunChecksEverythingAndWritesNothing()
     {
         string file = _folder.Write(
-            "a.jsonl", $"{{\"id\":\"a\",\"body\":\"B\"}}\nbad\n{{\"id\":\"c\",\"body\":\"{new string('x', 2 << 20)}\"}}\n");
+            "a.jsonl",
+            $"{{\"id\":\"a\",\"body\":\"B\"}}\nbad\n"
+            + $"{{\"id\":\"c\",\"body\":\"{new string('x', 2 << 20)}\"}}\n");
         CliResult result = await ReindexAsync(file, "--dry-run");
         Assert.Equal(1, result.Code);
         Assert.Equal((3, 0, 2), Counts(result.OnlyJson()));
         Assert.False(System.IO.Directory.Exists(Data));
-        Assert.Contains("max_field_bytes", await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("max_field_bytes",
+            await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FieldsThatTheSchemaLacksAreToldOrRefused()
     {
         string file = _folder.Write(
-            "a.jsonl", "{\"id\":\"a\",\"body\":\"B\",\"mood\":1}\n{\"id\":\"b\",\"body\":\"B\",\"mood\":2,\"colour\":\"red\"}\n");
+            "a.jsonl",
+            "{\"id\":\"a\",\"body\":\"B\",\"mood\":1}\n"
+            + "{\"id\":\"b\",\"body\":\"B\",\"mood\":2,\"colour\":\"red\"}\n");
         CliResult result = await ReindexAsync(file);
         Assert.Equal(0, result.Code);
         Assert.Equal("{\"mood\":2,\"colour\":1}", result.OnlyJson().GetProperty("ignored_fields").GetRawText());
@@ -122,7 +137,8 @@ public sealed class ReindexTests : IDisposable
         CliResult strict = await ReindexAsync(file, "--strict", "--index", "other");
         Assert.Equal(1, strict.Code);
         Assert.Equal((2, 0, 2), Counts(strict.OnlyJson()));
-        Assert.Contains("field \\\"mood\\\" is not in the schema", await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("field \\\"mood\\\" is not in the schema",
+            await File.ReadAllTextAsync(DeadLetters, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,9 +152,13 @@ public sealed class ReindexTests : IDisposable
     [Fact]
     public async Task ExportGoesBackIntoAnotherIndexAndFromIndexToIndex()
     {
-        string records = "{\"id\":\"a\",\"title\":\"T \\\"q\\\" \\u0000é🙂\",\"body\":\"line\\nline\",\"published\":\"2024-01-02T03:04:05.678901Z\","
-            + "\"tags\":[\"x\",\"y;z\"],\"authors\":[\"N. N.\"],\"language\":\"en\",\"url\":\"http://e.example/?a=1&b=2\"}\n";
-        records += string.Concat(Enumerable.Range(0, 300).Select(i => $"{{\"id\":\"n{i}\",\"body\":\"Number {i} of the Kingdom\"}}\n"));
+        string records =
+            "{\"id\":\"a\",\"title\":\"T \\\"q\\\" \\u0000é🙂\",\"body\":\"line\\nline\","
+            + "\"published\":\"2024-01-02T03:04:05.678901Z\","
+            + "\"tags\":[\"x\",\"y;z\"],"
+            + "\"authors\":[\"N. N.\"],\"language\":\"en\",\"url\":\"http://e.example/?a=1&b=2\"}\n";
+        records += string.Concat(Enumerable.Range(0, 300)
+            .Select(i => $"{{\"id\":\"n{i}\",\"body\":\"Number {i} of the Kingdom\"}}\n"));
         await ReindexAsync(_folder.Write("a.jsonl", records));
         CliResult first = await Cli.SucceedAsync("export", "--data", Data);
         Assert.Equal(301, first.Output.TrimEnd('\n').Split('\n').Length);

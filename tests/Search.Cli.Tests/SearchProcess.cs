@@ -18,7 +18,8 @@ internal sealed class SearchProcess : IDisposable
     internal SearchProcess(params string[] arguments)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments])
+        var start = new ProcessStartInfo(host,
+            ["exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

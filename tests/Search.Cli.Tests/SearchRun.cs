@@ -28,7 +28,8 @@ internal sealed record SearchRun(int ExitCode, string Output, string Error)
     internal static async Task<SearchRun> RunAsync(DirectoryInfo folder, params string[] arguments)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments])
+        var start = new ProcessStartInfo(host,
+            ["exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardInput = true,

@@ -20,7 +20,8 @@ public sealed class ServeTests : IDisposable
             string address = await server.WaitForAddressAsync();
             Assert.Contains(" documents from the sample news into index news", server.Error, StringComparison.Ordinal);
             Assert.Equal("SERVING\n", (await Cli.SucceedAsync("health", "--server", address)).Output);
-            CliResult hits = await Cli.SucceedAsync("query", "Israel Saudi normalization", "--server", address, "--json");
+            CliResult hits =
+                await Cli.SucceedAsync("query", "Israel Saudi normalization", "--server", address, "--json");
             Assert.NotEqual(0, hits.OnlyJson().GetProperty("hits").GetArrayLength());
             CliResult second = await Cli.RunAsync("query", "x", "--data", Data);
             Assert.Equal(1, second.Code);
@@ -39,7 +40,8 @@ public sealed class ServeTests : IDisposable
         }
         using var again = new SearchProcess("serve", "--data", Data, "--listen", "127.0.0.1:0", "--load", "sample");
         await again.WaitForAddressAsync();
-        Assert.Contains("index news is not empty, the sample news is not loaded", again.Error, StringComparison.Ordinal);
+        Assert.Contains("index news is not empty, the sample news is not loaded", again.Error,
+            StringComparison.Ordinal);
         again.Signal("TERM");
         Assert.Equal(0, (await again.EndAsync()).ExitCode);
     }
@@ -52,7 +54,8 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("say --allow-insecure-remote", run.Error, StringComparison.Ordinal);
         Assert.False(System.IO.Directory.Exists(Data));
-        using var allowed = new SearchProcess("serve", "--data", Data, "--listen", "0.0.0.0:0", "--allow-insecure-remote");
+        using var allowed =
+            new SearchProcess("serve", "--data", Data, "--listen", "0.0.0.0:0", "--allow-insecure-remote");
         await allowed.WaitForAddressAsync();
         allowed.Signal("TERM");
         Assert.Equal(0, (await allowed.EndAsync()).ExitCode);

@@ -43,9 +43,11 @@ public sealed class TextTests
     public async Task ExpandShowsTheTree()
     {
         using var folder = new TempFolder();
-        await Cli.SucceedAsync("reindex", folder.Write("a.jsonl", "{\"id\":\"a\",\"body\":\"KSA\"}\n"), "--data", folder.At("d"));
+        await Cli.SucceedAsync("reindex", folder.Write("a.jsonl", "{\"id\":\"a\",\"body\":\"KSA\"}\n"), "--data",
+            folder.At("d"));
         CliResult result = await Cli.SucceedAsync("expand", "KSA", "--data", folder.At("d"));
-        Assert.Contains("state/saudi-arabia", result.OnlyJson().GetProperty("query").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("state/saudi-arabia", result.OnlyJson().GetProperty("query").GetRawText(),
+            StringComparison.Ordinal);
         CliResult refused = await Cli.RunAsync("expand", "body:(a", "--lucene", "--data", folder.At("d"));
         Assert.Equal(1, refused.Code);
         Assert.Contains("InvalidArgument", refused.Error, StringComparison.Ordinal);

@@ -98,7 +98,8 @@ internal sealed class IndexBenchmark
         using var queue = new BlockingCollection<CorpusBatch>(boundedCapacity: 4 * _threads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ExceptionDispatchInfo? failure = null;
-        Thread[] threads = [.. Enumerable.Range(0, _threads).Select(i => new Thread(() => Consume()) { Name = $"bench-index-{i}" })];
+        Thread[] threads =
+            [.. Enumerable.Range(0, _threads).Select(i => new Thread(() => Consume()) { Name = $"bench-index-{i}" })];
         foreach (Thread thread in threads)
         {
             thread.Start();

@@ -72,7 +72,8 @@ internal sealed class QueryBenchmark
                 ScoreDoc hit = top.ScoreDocs[rank];
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{i}\t{rank + 1}\t{IdOf(hit.Doc)}\t{hit.Score:R}\t{BitConverter.SingleToUInt32Bits(hit.Score):x8}"));
+                    $"{i}\t{rank + 1}\t{IdOf(hit.Doc)}\t{hit.Score:R}\t"
+                    + $"{BitConverter.SingleToUInt32Bits(hit.Score):x8}"));
             }
         }
     }
@@ -103,6 +104,7 @@ internal sealed class QueryBenchmark
         public override Status NeedsField(FieldInfo field) =>
             Id.Length > 0 ? Status.Stop : field.Name == "id" ? Status.Yes : Status.No;
 
-        public override void StringField(FieldInfo field, ReadOnlySpan<byte> utf8) => Id = Encoding.UTF8.GetString(utf8);
+        public override void StringField(FieldInfo field, ReadOnlySpan<byte> utf8) =>
+            Id = Encoding.UTF8.GetString(utf8);
     }
 }

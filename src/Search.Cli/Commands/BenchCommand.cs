@@ -17,7 +17,8 @@ internal static class BenchCommand
 
     internal static Command Create() => new(
         "bench",
-        "Measures indexing and searching with the plain chain (StandardTokenizer, lower case, Porter), the same work as the peers do.")
+        "Measures indexing and searching with the plain chain (StandardTokenizer, lower case, Porter),"
+        + " the same work as the peers do.")
     {
         CreateIndex(),
         CreateQuery(),
@@ -25,8 +26,13 @@ internal static class BenchCommand
 
     private static Command CreateIndex()
     {
-        var corpus = new Argument<string>("CORPUS") { Description = "JSON lines with id, title and body; .gz is unpacked." };
-        var data = new Option<string>("--data") { Description = "Folder for the index; what is in it is replaced.", Required = true };
+        var corpus =
+            new Argument<string>("CORPUS") { Description = "JSON lines with id, title and body; .gz is unpacked." };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder for the index; what is in it is replaced.",
+            Required = true,
+        };
         var threads = new Option<int>("--threads") { Description = "Indexing threads.", DefaultValueFactory = _ => 1 };
         var ram = new Option<long>("--ram-mb")
         {
@@ -55,11 +61,25 @@ internal static class BenchCommand
     private static Command CreateQuery()
     {
         var folder = new Argument<string>("DIR") { Description = "The folder that bench index got as --data." };
-        var file = new Argument<string>("QUERIES") { Description = "Lines: TYPE, a tab, a classic Lucene query on field body." };
-        var passes = new Option<int>("--passes") { Description = "Measured rounds over all queries.", DefaultValueFactory = _ => 20 };
-        var warmup = new Option<int>("--warmup") { Description = "Rounds before the clock starts.", DefaultValueFactory = _ => 10 };
+        var file = new Argument<string>("QUERIES")
+        {
+            Description = "Lines: TYPE, a tab, a classic Lucene query on field body.",
+        };
+        var passes = new Option<int>("--passes")
+        {
+            Description = "Measured rounds over all queries.",
+            DefaultValueFactory = _ => 20,
+        };
+        var warmup = new Option<int>("--warmup")
+        {
+            Description = "Rounds before the clock starts.",
+            DefaultValueFactory = _ => 10,
+        };
         var exhaustive = new Option<bool>("--exhaustive") { Description = "Count every hit: nothing may be skipped." };
-        var dump = new Option<string?>("--dump") { Description = "Write number, rank, id, score and score bits of every hit to this file." };
+        var dump = new Option<string?>("--dump")
+        {
+            Description = "Write number, rank, id, score and score bits of every hit to this file.",
+        };
         var json = CommonOptions.Json();
         var command = new Command("query", "Runs queries, top 10, one thread, and prints the times by type.")
         {
@@ -92,12 +112,17 @@ internal static class BenchCommand
             JsonOutput.WriteLine(output, result);
             return ExitCodes.Success;
         }
+        string rate = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.DocumentsPerSecond:F0} documents/s, {result.MbPerSecond:F1} MB/s of text");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"""
-            {result.Documents} documents in {result.Seconds:F2} s with {result.Threads} thread(s): {result.DocumentsPerSecond:F0} documents/s, {result.MbPerSecond:F1} MB/s of text
-            index {result.IndexBytes / 1e6:F1} MB in {result.Segments} segment(s); {result.CpuSeconds:F2} s of processor time; peak resident memory {result.PeakRssBytes / 1e6:F0} MB
-            """));
+            $"{result.Documents} documents in {result.Seconds:F2} s with {result.Threads} thread(s): {rate}"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"index {result.IndexBytes / 1e6:F1} MB in {result.Segments} segment(s);"
+            + $" {result.CpuSeconds:F2} s of processor time;"
+            + $" peak resident memory {result.PeakRssBytes / 1e6:F0} MB"));
         return ExitCodes.Success;
     }
 

@@ -82,14 +82,22 @@ internal static class CheckCommand
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{index.Name}: {index.Documents} documents, {(index.Problems.Count switch { 0 => "sound", 1 => "1 problem", int n => $"{n} problems" })}"));
+                $"{index.Name}: {index.Documents} documents, {State(index.Problems.Count)}"));
             foreach (Problem p in index.Problems)
             {
-                string place = p.Offset < 0 ? p.File : string.Create(CultureInfo.InvariantCulture, $"{p.File} at byte {p.Offset}");
+                string place = p.Offset < 0 ? p.File
+                    : string.Create(CultureInfo.InvariantCulture, $"{p.File} at byte {p.Offset}");
                 output.WriteLine($"  {place}: expected {p.Expected}, found {p.Found}");
             }
         }
     }
+
+    private static string State(int problems) => problems switch
+    {
+        0 => "sound",
+        1 => "1 problem",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{problems} problems"),
+    };
 
     private sealed record CheckedIndex(string Name, long Documents, IReadOnlyList<Problem> Problems);
 

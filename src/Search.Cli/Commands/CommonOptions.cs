@@ -32,10 +32,12 @@ internal static class CommonOptions
         option.Validators.Add(result =>
         {
             // What is no number at all is refused by the parser.
-            if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out T? value)
+            if (result.Tokens.Count > 0
+                && T.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out T? value)
                 && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be {least} to {most}."));
+                result.AddError(
+                    string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be {least} to {most}."));
             }
         });
 

@@ -18,9 +18,13 @@ internal static class EvalCommand
         {
             Description = "Folder with corpus.jsonl, queries.tsv and qrels.tsv.",
         };
-        var profile = new Option<string>("--profile") { Description = "Rank profile.", DefaultValueFactory = _ => "news" };
+        var profile =
+            new Option<string>("--profile") { Description = "Rank profile.", DefaultValueFactory = _ => "news" };
         var baseline = new Option<string?>("--baseline") { Description = "Rank profile to compare with." };
-        var runFile = new Option<string?>("--run") { Description = "Write the rankings of the profile, as TREC runs, to this file." };
+        var runFile = new Option<string?>("--run")
+        {
+            Description = "Write the rankings of the profile, as TREC runs, to this file.",
+        };
         Option<string[]> variants = TargetOptions.VariantFiles();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("eval", "Measures a rank profile on a judged collection.")
@@ -31,7 +35,8 @@ internal static class EvalCommand
         {
             TestCollection collection = TestCollection.Open(parsed.GetRequiredValue(folder));
             await using CollectionRun run = await CollectionRun.OpenAsync(
-                collection, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed), cancellation);
+                collection, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed),
+                cancellation);
             using RunFile? output = parsed.GetValue(runFile) is { } path ? new RunFile(path) : null;
             ProfileResult result = await run.RunAsync(parsed.GetRequiredValue(profile), output, cancellation);
             ProfileResult? against = parsed.GetValue(baseline) is { } name
@@ -83,14 +88,16 @@ internal static class EvalCommand
         TextWriter output, TestCollection collection, ProfileResult[] profiles, ProfileComparison? comparison)
     {
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{collection.Name}: {collection.Queries.Count} queries with relevant documents"));
+            CultureInfo.InvariantCulture,
+            $"{collection.Name}: {collection.Queries.Count} queries with relevant documents"));
         output.WriteLine($"{"profile",-16}{"MAP",8}{"nDCG@10",9}{"P@10",8}{"MRR",8}{"R@100",8}");
         foreach (ProfileResult p in profiles)
         {
             QueryMetrics m = p.Mean;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{p.Profile,-16}{m.AveragePrecision,8:F4}{m.Ndcg10,9:F4}{m.Precision10,8:F4}{m.ReciprocalRank,8:F4}{m.Recall100,8:F4}"));
+                $"{p.Profile,-16}{m.AveragePrecision,8:F4}{m.Ndcg10,9:F4}"
+                + $"{m.Precision10,8:F4}{m.ReciprocalRank,8:F4}{m.Recall100,8:F4}"));
         }
         if (comparison is null)
         {
@@ -98,12 +105,16 @@ internal static class EvalCommand
         }
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"nDCG@10 against {comparison.Baseline}: {comparison.Delta:+0.0000;-0.0000;0.0000}, p {comparison.PValue:F4}, {comparison.Wins} wins, {comparison.Losses} losses"));
-        Dictionary<string, string> texts = collection.Queries.ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal);
+            $"nDCG@10 against {comparison.Baseline}:"
+            + $" {comparison.Delta:+0.0000;-0.0000;0.0000}, p {comparison.PValue:F4},"
+            + $" {comparison.Wins} wins, {comparison.Losses} losses"));
+        Dictionary<string, string> texts =
+            collection.Queries.ToDictionary(q => q.Key, q => q.Value, StringComparer.Ordinal);
         foreach ((string id, double difference) in comparison.Differences
             .Where(d => d.Value != 0).OrderBy(d => d.Value).Take(ShownDifferences))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {difference,8:+0.000;-0.000} {id}: {texts[id]}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"  {difference,8:+0.000;-0.000} {id}: {texts[id]}"));
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class ExportCommand
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, AbsentFolder.Refuse, cancellation);
+            await using ServiceConnection connection =
+                await target.ConnectAsync(parsed, AbsentFolder.Refuse, cancellation);
             string name = parsed.GetRequiredValue(index);
             TextWriter output = parsed.InvocationConfiguration.Output;
             return await IndexHints.RequireAsync(

@@ -22,7 +22,8 @@ internal static class HealthCommand
             Description = "One service, such as search.v1.SearchService; the whole server when left out.",
             DefaultValueFactory = _ => string.Empty,
         };
-        var command = new Command("health", "Asks a server whether it is SERVING; exit 0 when it is.") { server, service };
+        var command =
+            new Command("health", "Asks a server whether it is SERVING; exit 0 when it is.") { server, service };
         command.Validators.Add(result =>
         {
             if (result.GetValue(server) is { } address && !TargetOptions.IsAddress(address))

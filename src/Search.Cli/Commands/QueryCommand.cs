@@ -32,7 +32,8 @@ internal static class QueryCommand
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using ServiceConnection connection = await target.ConnectAsync(parsed, AbsentFolder.Refuse, cancellation);
+            await using ServiceConnection connection =
+                await target.ConnectAsync(parsed, AbsentFolder.Refuse, cancellation);
             var request = new SearchRequest
             {
                 Target = parsed.GetRequiredValue(index),

@@ -16,7 +16,8 @@ internal sealed class ReindexCommand
 
     private readonly Argument<string[]> _sources = new("SOURCE")
     {
-        Description = "Folders and files (.txt articles, .jsonl, .csv, gzip of each), - for standard input, or index:OTHER.",
+        Description =
+            "Folders and files (.txt articles, .jsonl, .csv, gzip of each), - for standard input, or index:OTHER.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -31,7 +32,8 @@ internal sealed class ReindexCommand
         Description = "Refuse records with fields that the schema does not have, instead of leaving those out.",
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and check everything, write nothing." };
+    private readonly Option<bool> _dryRun =
+        new("--dry-run") { Description = "Read and check everything, write nothing." };
     private readonly Option<bool> _resume = new("--resume")
     {
         Description = "Go on where the last, unfinished run over the same sources stopped.",
@@ -62,9 +64,11 @@ internal sealed class ReindexCommand
     {
         var command = new Command(
             "reindex",
-            "Feeds files or another index into an index; records replace documents of the same id. Exit 1 when records failed, 2 when a budget was exceeded.")
+            "Feeds files or another index into an index; records replace documents of the same id."
+            + " Exit 1 when records failed, 2 when a budget was exceeded.")
         {
-            _sources, _index, _timeZone, _strict, _dryRun, _resume, _deadLetters, _maxFailures, _maxFailureRatio, _maxRate,
+            _sources, _index, _timeZone, _strict, _dryRun, _resume, _deadLetters, _maxFailures, _maxFailureRatio,
+            _maxRate,
         };
         _target.AddTo(command);
         CommonOptions.RequireRange(_maxFailureRatio, 0.0, 1.0);
@@ -99,7 +103,9 @@ internal sealed class ReindexCommand
         }
         if (result.GetValue(_resume))
         {
-            result.AddError("--resume is for files: the documents of an index come in no fixed order. Without it, what is the same is left as it is.");
+            result.AddError(
+                "--resume is for files: the documents of an index come in no fixed order."
+                + " Without it, what is the same is left as it is.");
         }
         if (result.GetValue(_dryRun))
         {
@@ -111,7 +117,8 @@ internal sealed class ReindexCommand
     {
         CommandHost host = CommandHost.Of(parsed);
         string[] sources = parsed.GetRequiredValue(_sources);
-        string? other = sources[0].StartsWith(IndexPrefix, StringComparison.Ordinal) ? sources[0][IndexPrefix.Length..] : null;
+        string? other = sources[0].StartsWith(IndexPrefix, StringComparison.Ordinal)
+            ? sources[0][IndexPrefix.Length..] : null;
         string index = parsed.GetRequiredValue(_index);
         // Sources are looked for first: a wrong path must not create an index.
         SourceSet files = other is null ? SourceSet.Find(sources) : SourceSet.Find([]);
@@ -192,7 +199,8 @@ internal sealed class ReindexCommand
     {
         Schema = schema,
         Strict = parsed.GetValue(_strict),
-        TimeZone = parsed.GetValue(_timeZone) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
+        TimeZone = parsed.GetValue(_timeZone) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone)
+            : TimeZoneInfo.Utc,
         StandardInput = CommandHost.Of(parsed).Input,
     };
 

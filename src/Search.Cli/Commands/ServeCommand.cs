@@ -28,7 +28,8 @@ internal static class ServeCommand
         };
         var load = new Option<string[]>("--load")
         {
-            Description = "\"sample\" for the shipped sample news, or a file or folder; loaded when the index is empty.",
+            Description =
+                "\"sample\" for the shipped sample news, or a file or folder; loaded when the index is empty.",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string> index = CommonOptions.Index();
@@ -39,7 +40,9 @@ internal static class ServeCommand
         };
         var rebuild = new Option<bool>("--rebuild")
         {
-            Description = "Analyse indexes again that were written with other analyzers or variant data, instead of refusing them.",
+            Description =
+                "Analyse indexes again that were written with other analyzers or variant data,"
+                + " instead of refusing them.",
         };
         var command = new Command("serve", "Runs the service.")
         {
@@ -49,7 +52,8 @@ internal static class ServeCommand
         {
             if (!TryParse(result.GetValue(listen) ?? string.Empty, out _))
             {
-                result.AddError($"--listen {result.GetValue(listen)}: HOST:PORT was expected, HOST an IP address or localhost.");
+                result.AddError(
+                    $"--listen {result.GetValue(listen)}: HOST:PORT was expected, HOST an IP address or localhost.");
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -108,7 +112,8 @@ internal static class ServeCommand
             ? "127.0.0.1:" + text["localhost:".Length..]
             : text;
         // Without a port IPEndPoint takes port 0, which nobody meant.
-        bool good = IPEndPoint.TryParse(numeric, out IPEndPoint? parsed) && numeric.LastIndexOf(':') > numeric.LastIndexOf(']');
+        bool good = IPEndPoint.TryParse(numeric, out IPEndPoint? parsed)
+            && numeric.LastIndexOf(':') > numeric.LastIndexOf(']');
         endpoint = good && parsed is not null ? parsed : new IPEndPoint(IPAddress.Loopback, 0);
         return good;
     }

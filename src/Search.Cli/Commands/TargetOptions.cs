@@ -42,7 +42,8 @@ internal sealed class TargetOptions
             }
             if (result.GetValue(_server) is not null && result.GetValue(_variants) is { Length: > 0 })
             {
-                result.AddError("--variants belongs to the process that opens the data: give it to serve, or use --data.");
+                result.AddError(
+                    "--variants belongs to the process that opens the data: give it to serve, or use --data.");
             }
             if (result.GetValue(_server) is { } server && !IsAddress(server))
             {

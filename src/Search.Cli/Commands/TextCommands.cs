@@ -25,7 +25,8 @@ internal static class TextCommands
     }
 
     // Scripts may say --json to every command that prints JSON.
-    private static Option<bool> JsonInAnyCase() => new("--json") { Description = "Changes nothing: the output is JSON." };
+    private static Option<bool> JsonInAnyCase() =>
+        new("--json") { Description = "Changes nothing: the output is JSON." };
 
     internal static Command CreateExpand()
     {

@@ -100,7 +100,8 @@ internal sealed class CollectionRun : IAsyncDisposable
         if (counts.Failed > 0)
         {
             throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"{deadLetters.First} ({counts.Failed} of {counts.Read} records are bad)"));
+                CultureInfo.InvariantCulture,
+                $"{deadLetters.First} ({counts.Failed} of {counts.Read} records are bad)"));
         }
         await _connection.Indexes.RefreshIndexAsync(
             new RefreshIndexRequest { Name = IndexName }, cancellationToken: cancellation);

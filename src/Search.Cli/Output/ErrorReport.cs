@@ -55,7 +55,8 @@ internal static class ErrorReport
         {
             return $"{exception.Status.Detail} ({exception.StatusCode})";
         }
-        return cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+        HttpRequestError kind = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        return kind is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             ? $"no server can be reached: {cause.Message}; 'search serve' starts one"
             : $"the connection to the server is lost: {cause.Message}";
     }

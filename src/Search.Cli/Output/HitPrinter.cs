@@ -41,13 +41,17 @@ internal sealed class HitPrinter
         }
         foreach (DroppedVariant dropped in response.DroppedVariants)
         {
-            _console.MarkupLine($"[yellow]left out:[/] {Escape(dropped.What)} for \"{Escape(dropped.QueryPart)}\": {Escape(dropped.Reason)}");
+            _console.MarkupLine(
+                $"[yellow]left out:[/] {Escape(dropped.What)} for \"{Escape(dropped.QueryPart)}\":"
+                + $" {Escape(dropped.Reason)}");
         }
         if (response.Hits.Count > 0)
         {
+            string noun = response.Total.Value == 1 ? "hit" : "hits";
             string about = response.Total.Relation == TotalRelation.AtLeast ? "at least " : string.Empty;
             _console.MarkupLine(string.Create(
-                CultureInfo.InvariantCulture, $"[grey]{about}{response.Total.Value} {(response.Total.Value == 1 ? "hit" : "hits")}, {response.Hits.Count} shown[/]"));
+                CultureInfo.InvariantCulture,
+                $"[grey]{about}{response.Total.Value} {noun}, {response.Hits.Count} shown[/]"));
         }
     }
 
@@ -55,7 +59,8 @@ internal sealed class HitPrinter
     {
         string title = Text(hit, "title") ?? hit.Id;
         _console.MarkupLine(string.Create(
-            CultureInfo.InvariantCulture, $"[bold]{rank}. {Escape(title)}[/]  [grey]{hit.Score:F3}  {Escape(hit.Id)}[/]"));
+            CultureInfo.InvariantCulture,
+            $"[bold]{rank}. {Escape(title)}[/]  [grey]{hit.Score:F3}  {Escape(hit.Id)}[/]"));
         string?[] facts = [Text(hit, "source"), Text(hit, "published")];
         string known = string.Join(", ", facts.Where(f => f is not null));
         if (known.Length > 0)
@@ -93,7 +98,8 @@ internal sealed class HitPrinter
     private void Print(Search.V1.Explanation explanation, int depth)
     {
         _console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{new string(' ', depth * 2)}{explanation.Value:G6} {explanation.Description}"));
+            CultureInfo.InvariantCulture,
+            $"{new string(' ', depth * 2)}{explanation.Value:G6} {explanation.Description}"));
         foreach (Search.V1.Explanation detail in explanation.Details)
         {
             Print(detail, depth + 1);

@@ -172,7 +172,8 @@ internal sealed class BulkRun : IDisposable
         if (_options.MaxRate is { } rate && _counts.Read / rate - clock.Elapsed.TotalSeconds is > 0 and double ahead)
         {
             // An interruption ends the delay; the reading sees it too.
-            await Task.Delay(TimeSpan.FromSeconds(ahead), interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(ahead), interrupt)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -219,7 +220,8 @@ internal sealed class BulkRun : IDisposable
         _roomChanged.Release();
         if (result.Outcome is WriteOutcome.Failed or WriteOutcome.Conflict or WriteOutcome.Unspecified)
         {
-            string record = sent.Record.Document is { } document ? JsonFormatter.Default.Format(document) : string.Empty;
+            string record = sent.Record.Document is { } document ? JsonFormatter.Default.Format(document)
+                : string.Empty;
             Fail(sent.Record, result.Id, result.Error?.Message ?? "refused", record);
         }
         else

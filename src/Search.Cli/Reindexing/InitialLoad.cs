@@ -10,7 +10,12 @@ internal static class InitialLoad
 {
     /// <summary>Loads a source, or the sample news for null; does nothing when the index has documents.</summary>
     internal static async Task RunAsync(
-        ServiceConnection connection, string index, string? source, string deadLetterPath, CommandHost host, CancellationToken cancellation)
+        ServiceConnection connection,
+        string index,
+        string? source,
+        string deadLetterPath,
+        CommandHost host,
+        CancellationToken cancellation)
     {
         IndexInfo info = await TargetIndex.EnsureAsync(connection, index, null, cancellation);
         if (info.LastSequence > 0)
@@ -28,7 +33,8 @@ internal static class InitialLoad
             counts,
             deadLetters);
         BulkStop? stopped = await run.RunAsync(string.Empty, cancellation);
-        await connection.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Name = index }, cancellationToken: CancellationToken.None);
+        await connection.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Name = index },
+            cancellationToken: CancellationToken.None);
         host.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"loaded {counts.Written} documents from {source ?? "the sample news"} into index {index}"

@@ -16,12 +16,14 @@ internal sealed class ReindexReport(
     internal int Write(SourceReader? reader, BulkStop? stop)
     {
         // After an interruption the reader may still be at work.
-        IReadOnlyDictionary<string, long> ignored = stop is null && reader is not null ? reader.IgnoredFields : NoFields;
+        IReadOnlyDictionary<string, long> ignored = stop is null && reader is not null ? reader.IgnoredFields
+            : NoFields;
         foreach ((string field, long records) in ignored.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             host.Tell(string.Create(
                 CultureInfo.InvariantCulture,
-                $"field \"{field}\" of {records} records is not in the schema and was left out (--strict refuses them)"));
+                $"field \"{field}\" of {records} records is not in the schema and was left out"
+                + $" (--strict refuses them)"));
         }
         if (stop is not null)
         {
@@ -31,7 +33,8 @@ internal sealed class ReindexReport(
         {
             host.Tell(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{counts.Written + counts.Resumed} records are written; the same command with --resume goes on from there"));
+                $"{counts.Written + counts.Resumed} records are written;"
+                + $" the same command with --resume goes on from there"));
         }
         if (host.OutputIsTerminal)
         {

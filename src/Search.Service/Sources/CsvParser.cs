@@ -38,7 +38,8 @@ internal sealed class CsvParser
         int idColumn = Array.IndexOf(header, "id");
         if (idColumn < 0)
         {
-            yield return new SourceRecord(_file, 1, null, "the header row has no column \"id\"", string.Join(',', header));
+            yield return new SourceRecord(_file, 1, null, "the header row has no column \"id\"",
+                string.Join(',', header));
             yield break;
         }
         var present = new HashSet<string>(header, StringComparer.Ordinal);

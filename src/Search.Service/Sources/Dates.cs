@@ -23,7 +23,8 @@ internal static class Dates
         {
             return TryPlace(local, zone, out moment);
         }
-        bool hasTime = trimmed.Length > 10 && trimmed[4] == '-' && trimmed[7] == '-' && trimmed[10] is 'T' or 't' or ' ';
+        bool hasTime = trimmed.Length > 10 && trimmed[4] == '-' && trimmed[7] == '-'
+            && trimmed[10] is 'T' or 't' or ' ';
         moment = default;
         return hasTime
             && DateTimeOffset.TryParse(

@@ -43,7 +43,8 @@ internal sealed class FieldConversion
         {
             return true;
         }
-        if (_schema.BuiltIn == Schema.NewsName && NewsNames.TryGetValue(name, out string? ours) && !present.Contains(ours)
+        if (_schema.BuiltIn == Schema.NewsName && NewsNames.TryGetValue(name, out string? ours)
+            && !present.Contains(ours)
             && _schema.TryGet(ours, out field))
         {
             return true;
@@ -135,7 +136,8 @@ internal sealed class FieldConversion
             FieldKind.Int64 when long.TryParse(
                 text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long v) => FieldValue.Of(v),
             FieldKind.Double when double.TryParse(
-                text, NumberStyles.Float, CultureInfo.InvariantCulture, out double v) && double.IsFinite(v) => FieldValue.Of(v),
+                text, NumberStyles.Float, CultureInfo.InvariantCulture, out double v) && double.IsFinite(v) =>
+                    FieldValue.Of(v),
             FieldKind.Bool when bool.TryParse(text, out bool v) => FieldValue.Of(v),
             FieldKind.Timestamp when Dates.TryParse(text, _zone, out DateTimeOffset v) => FieldValue.Timestamp(v),
             FieldKind.Bytes when TryBase64(text, out byte[] v) => FieldValue.Of(v),

@@ -8,7 +8,8 @@ namespace Search.Service;
 /// </summary>
 internal sealed class JsonLinesParser
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
 
     private readonly FieldConversion _conversion;

@@ -80,7 +80,8 @@ public sealed class SourceReader
             }
             catch (Exception e) when (e is IOException or InvalidDataException or DecoderFallbackException)
             {
-                broken = new SourceRecord(file.Path, line + 1, null, $"the file cannot be read further: {e.Message}", "");
+                broken = new SourceRecord(file.Path, line + 1, null, $"the file cannot be read further: {e.Message}",
+                    "");
             }
             if (more)
             {
@@ -195,7 +196,8 @@ public sealed class SourceReader
         using var buffer = new MemoryStream();
         byte[] part = new byte[1 << 16];
         int read;
-        while (buffer.Length < limit && (read = stream.Read(part, 0, (int)Math.Min(part.Length, limit - buffer.Length))) > 0)
+        while (buffer.Length < limit
+            && (read = stream.Read(part, 0, (int)Math.Min(part.Length, limit - buffer.Length))) > 0)
         {
             buffer.Write(part, 0, read);
         }

@@ -15,7 +15,8 @@ internal static class ProcessMemory
     {
         if (File.Exists(StatusFile))
         {
-            string? line = File.ReadLines(StatusFile).FirstOrDefault(l => l.StartsWith(PeakLabel, StringComparison.Ordinal));
+            string? line = File.ReadLines(StatusFile)
+                .FirstOrDefault(l => l.StartsWith(PeakLabel, StringComparison.Ordinal));
             if (line is not null)
             {
                 string number = line[PeakLabel.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
