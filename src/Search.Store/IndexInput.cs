@@ -8,7 +8,8 @@ namespace Search.Store;
 /// metadata; hot code takes a span or a <see cref="ByteCursor"/>.
 /// </summary>
 /// <remarks>
-/// Spans stay valid until the input they came from (or, for slices and clones, the root input) is disposed: whoever hands out postings or values keeps the root open.
+/// Spans stay valid until the input they came from (or, for slices and clones, the root input) is disposed: whoever
+/// hands out postings or values keeps the root open.
 /// The sequential cursor belongs to one thread; take a <see cref="Clone"/> for another. Disposing a clone or slice does nothing.
 /// </remarks>
 public abstract class IndexInput : IDisposable

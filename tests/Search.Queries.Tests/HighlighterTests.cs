@@ -43,7 +43,8 @@ public sealed class HighlighterTests
         HighlightSpan[] spans = [.. Enumerable.Range(0, text.Length - 1)
             .Where(i => text[i] == 'a').Select(i => new HighlightSpan(i, i + 2, 0))];
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.Equal(2, Highlighter.Highlight(text, spans, new HighlightOptions { MaxPassages = 2, MaxLength = 16 }).Count);
+        Assert.Equal(
+            2, Highlighter.Highlight(text, spans, new HighlightOptions { MaxPassages = 2, MaxLength = 16 }).Count);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 

@@ -46,7 +46,8 @@ public abstract class DirectoryTests
     {
         using Directory directory = Create();
         Random random = TestSeed.CreateRandom();
-        long[] values = [0, 1, 127, 128, int.MaxValue, long.MaxValue, .. Enumerable.Range(0, 500).Select(_ => Shaped(random))];
+        long[] values = [0, 1, 127, 128, int.MaxValue, long.MaxValue, .. Enumerable.Range(0, 500).Select(_ =>
+            Shaped(random))];
         using (IndexOutput output = directory.CreateOutput("p"))
         {
             foreach (long v in values)

@@ -122,7 +122,8 @@ public sealed partial class ShapeTests
             start--;
         }
         string head = string.Join(' ', lines[start..brace]);
-        return head.Contains('(', StringComparison.Ordinal) && Modifier().IsMatch(lines[start]) && !TypeHead().IsMatch(head);
+        return head.Contains(
+            '(', StringComparison.Ordinal) && Modifier().IsMatch(lines[start]) && !TypeHead().IsMatch(head);
     }
 
     [GeneratedRegex(@"^\s+(public|internal|private|protected|static|override|abstract|sealed|virtual|async|unsafe)\b")]

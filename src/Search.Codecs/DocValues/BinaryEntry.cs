@@ -72,7 +72,8 @@ internal sealed class BinaryEntry
         long addressOffset = meta.ReadInt64();
         long at = meta.Position;
         int chunks = meta.ReadVInt();
-        int expected = (set.Count + (1 << Lucene80DocValuesFormat.BinaryChunkShift) - 1) >> Lucene80DocValuesFormat.BinaryChunkShift;
+        int expected = (set.Count + (
+            1 << Lucene80DocValuesFormat.BinaryChunkShift) - 1) >> Lucene80DocValuesFormat.BinaryChunkShift;
         Lucene80DocValuesFormat.Expect(meta, at, chunks, expected);
         at = meta.Position;
         Lucene80DocValuesFormat.Expect(meta, at, meta.ReadVInt(), Lucene80DocValuesFormat.BinaryChunkShift);

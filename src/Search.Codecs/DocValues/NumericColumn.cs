@@ -107,7 +107,8 @@ internal sealed class NumericColumn
         long pointers = meta.ReadInt64();
         if (tableSize == blocks)
         {
-            long blockCount = (count + Lucene80DocValuesFormat.NumericBlockSize - 1) >> Lucene80DocValuesFormat.NumericBlockShift;
+            long blockCount = (
+                count + Lucene80DocValuesFormat.NumericBlockSize - 1) >> Lucene80DocValuesFormat.NumericBlockShift;
             Lucene80DocValuesFormat.Expect(meta, at, bits, Lucene80DocValuesFormat.BlocksMarker);
             RequireInside(meta, at, data, offset, length, pointers, blockCount);
             return new NumericColumn(data, count, default, null, min, gcd, pointers);

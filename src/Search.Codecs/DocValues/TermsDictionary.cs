@@ -53,7 +53,8 @@ internal sealed class TermsDictionary
         at = meta.Position;
         Lucene80DocValuesFormat.Expect(meta, at, meta.ReadInt32(), Lucene80DocValuesFormat.TermsIndexShift);
         MonotonicReader.ReadMeta(
-            meta, 1 + ((count + Lucene80DocValuesFormat.TermsIndexStep - 1) >> Lucene80DocValuesFormat.TermsIndexShift), shift);
+            meta, 1 + ((
+                count + Lucene80DocValuesFormat.TermsIndexStep - 1) >> Lucene80DocValuesFormat.TermsIndexShift), shift);
         for (int i = 0; i < 4; i++)
         {
             meta.ReadInt64();

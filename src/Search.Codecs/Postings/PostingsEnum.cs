@@ -65,7 +65,8 @@ public abstract class PostingsEnum : DocIdSetIterator
     /// </summary>
     public abstract int GetDocIdUpTo(int level);
 
-    /// <summary>Competitive pairs of a level, freq and norm ascending. Without skip data: the one pair (int.MaxValue, 1). Valid until the next shallow advance.</summary>
+    /// <summary>Competitive pairs of a level, freq and norm ascending. Without skip data: the one pair (int.MaxValue,
+    /// 1). Valid until the next shallow advance.</summary>
     public abstract ReadOnlySpan<Impact> GetImpacts(int level);
 
     /// <summary>

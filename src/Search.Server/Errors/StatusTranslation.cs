@@ -6,7 +6,8 @@ using Status = Google.Rpc.Status;
 
 namespace Search.Server;
 
-/// <summary>Errors of the domain as statuses on the wire: a code, a sentence, <c>ErrorInfo</c>, and where it helps <c>BadRequest</c> or <c>RetryInfo</c>.</summary>
+/// <summary>Errors of the domain as statuses on the wire: a code, a sentence, <c>ErrorInfo</c>, and where it helps
+/// <c>BadRequest</c> or <c>RetryInfo</c>.</summary>
 internal static class StatusTranslation
 {
     private const int MaxMessageChars = 1000;
@@ -16,7 +17,12 @@ internal static class StatusTranslation
     /// <summary>The status of an error.</summary>
     internal static Status ToStatus(ServiceError error)
     {
-        var status = new Status { Code = (int)ToCode(error.Code), Message = WireText.Shorten(error.Message, MaxMessageChars) };
+        var status = new Status
+        {
+            Code = (
+            int)ToCode(error.Code),
+            Message = WireText.Shorten(error.Message, MaxMessageChars)
+        };
         var info = new ErrorInfo { Reason = error.Reason, Domain = ErrorReasons.Domain };
         info.Metadata.Add(error.Metadata.ToDictionary(
             m => m.Key, m => WireText.Shorten(m.Value, MaxFieldChars), StringComparer.Ordinal));

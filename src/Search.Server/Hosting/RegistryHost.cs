@@ -55,7 +55,8 @@ internal sealed class RegistryHost : IHostedLifecycleService, IDisposable
     {
         ServiceOptions service = _options.Service with { Events = new LoggedEvents(_logger) };
         IndexRegistry registry = IndexRegistry.Open(
-            _options.DataFolder is { } path ? FileDataFolder.Open(path) : new MemoryDataFolder(), _options.Variants, service);
+            _options.DataFolder is { } path ? FileDataFolder.Open(
+                path) : new MemoryDataFolder(), _options.Variants, service);
         Volatile.Write(ref _registry, registry);
         SetHealth(ServingStatus.Serving);
         return Task.CompletedTask;

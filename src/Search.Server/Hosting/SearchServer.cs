@@ -22,8 +22,10 @@ public sealed class SearchServer : IAsyncDisposable
 
     /// <summary>The addresses that are served, such as <c>127.0.0.1:50051</c>.</summary>
     public IReadOnlyList<string> Addresses =>
-        [.. (_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-            .Select(a => a.Replace("http://", string.Empty, StringComparison.Ordinal))];
+        [.. Bound.Select(a => a.Replace("http://", string.Empty, StringComparison.Ordinal))];
+
+    private ICollection<string> Bound =>
+        _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
     /// <summary>Starts serving; the indexes are open and health says SERVING when the task completes.</summary>
     /// <exception cref="ServiceException">The data folder is in use by another process.</exception>

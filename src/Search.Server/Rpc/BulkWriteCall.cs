@@ -163,7 +163,8 @@ internal sealed class BulkWriteCall : IDisposable
             }
             return false;
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (
+            OperationCanceledException) when (ending.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             return _stopping.IsCancellationRequested && !session.IsStopped && !answering.IsCompleted;
         }
@@ -199,7 +200,8 @@ internal sealed class BulkWriteCall : IDisposable
         }
     }
 
-    private async Task AnswerAsync(SearchIndex index, ChannelReader<PendingAnswer> pending, CancellationToken cancellation)
+    private async Task AnswerAsync(
+        SearchIndex index, ChannelReader<PendingAnswer> pending, CancellationToken cancellation)
     {
         await foreach (PendingAnswer answer in pending.ReadAllAsync(cancellation))
         {
@@ -223,7 +225,8 @@ internal sealed class BulkWriteCall : IDisposable
             return;
         }
         _acknowledged = Math.Max(_acknowledged, results.Max(r => r.OpId));
-        await WriteAsync(new BulkWriteResponse { Ack = new BulkAck { AcceptedThroughOpId = _acknowledged } }, cancellation);
+        await WriteAsync(
+            new BulkWriteResponse { Ack = new BulkAck { AcceptedThroughOpId = _acknowledged } }, cancellation);
         var message = new BulkResults();
         int bytes = 0;
         foreach (WriteResult result in results)

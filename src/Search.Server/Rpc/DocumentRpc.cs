@@ -14,7 +14,8 @@ internal sealed class DocumentRpc(RegistryHost host, IHostApplicationLifetime li
     // Well under the default message limit, with room for one document of the largest size.
     private const int ExportPageBytes = 1 << 20;
 
-    public override async Task<WriteDocumentResponse> WriteDocument(WriteDocumentRequest request, ServerCallContext context)
+    public override async Task<WriteDocumentResponse> WriteDocument(
+        WriteDocumentRequest request, ServerCallContext context)
     {
         SearchIndex index = host.Registry.Get(request.Index);
         if (request.Document is null)
@@ -63,7 +64,8 @@ internal sealed class DocumentRpc(RegistryHost host, IHostApplicationLifetime li
     }
 
     public override async Task ExportDocuments(
-        ExportDocumentsRequest request, IServerStreamWriter<ExportDocumentsResponse> responseStream, ServerCallContext context)
+        ExportDocumentsRequest request,
+            IServerStreamWriter<ExportDocumentsResponse> responseStream, ServerCallContext context)
     {
         var page = new ExportDocumentsResponse();
         int bytes = 0;
@@ -86,7 +88,8 @@ internal sealed class DocumentRpc(RegistryHost host, IHostApplicationLifetime li
     }
 
     /// <summary>The fields that a mask names; <paramref name="whenAbsent"/> when there is no mask.</summary>
-    internal static FieldMask ToMask(Google.Protobuf.WellKnownTypes.FieldMask? mask, Schema schema, FieldMask whenAbsent)
+    internal static FieldMask ToMask(
+        Google.Protobuf.WellKnownTypes.FieldMask? mask, Schema schema, FieldMask whenAbsent)
     {
         if (mask is null)
         {

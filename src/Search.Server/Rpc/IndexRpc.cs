@@ -39,7 +39,8 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
         return Task.FromResult(new DeleteIndexResponse());
     }
 
-    public override async Task<RefreshIndexResponse> RefreshIndex(RefreshIndexRequest request, ServerCallContext context) =>
+    public override async Task<RefreshIndexResponse> RefreshIndex(
+        RefreshIndexRequest request, ServerCallContext context) =>
         new()
         {
             SearchableSequence =
@@ -60,7 +61,8 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
         return Task.FromResult(RequestText.Fitting(response, "text", options.Service.Limits));
     }
 
-    public override Task<GetServerInfoResponse> GetServerInfo(GetServerInfoRequest request, ServerCallContext context) =>
+    public override Task<GetServerInfoResponse> GetServerInfo(
+        GetServerInfoRequest request, ServerCallContext context) =>
         Task.FromResult(new GetServerInfoResponse
         {
             Version = Build.Split('+')[0],

@@ -25,7 +25,8 @@ internal sealed class SearchRpc(RegistryHost host) : SearchService.SearchService
         return new CountDocumentsResponse { Count = result.Count, ServedSequence = result.ServedSequence };
     }
 
-    public override async Task<ExpandQueryResponse> ExpandQuery(ExpandQueryRequest request, ServerCallContext context) =>
+    public override async Task<ExpandQueryResponse> ExpandQuery(
+        ExpandQueryRequest request, ServerCallContext context) =>
         SearchProtos.ToProto(await host.Registry.Get(request.Target, "target").ExpandAsync(
             SearchProtos.ToInput(
                 request.InputCase == ExpandQueryRequest.InputOneofCase.QueryText ? request.QueryText : null,

@@ -20,7 +20,8 @@ internal static class QueryProtos
             Proto.Query.KindOneofCase.Text => new TextNode(query.Text.Text),
             Proto.Query.KindOneofCase.Term => new TermNode(
                 query.Term.Field, ToValue(query.Term.Value, path + ".term.value")),
-            Proto.Query.KindOneofCase.Phrase => new PhraseNode(query.Phrase.Field, query.Phrase.Text, query.Phrase.Slop),
+            Proto.Query.KindOneofCase.Phrase =>
+                new PhraseNode(query.Phrase.Field, query.Phrase.Text, query.Phrase.Slop),
             Proto.Query.KindOneofCase.Bool => ToBool(query.Bool, path + ".bool", depth),
             Proto.Query.KindOneofCase.DisMax => new DisMaxNode(
                 ToNodes(query.DisMax.Queries, path + ".dis_max.queries", depth), query.DisMax.TieBreaker),

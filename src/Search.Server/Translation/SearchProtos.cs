@@ -187,7 +187,8 @@ internal static class SearchProtos
     private static VariantFilter ToFilter(Proto.VariantOptions options) => new()
     {
         MaxTier = options.HasMaxTier ? options.MaxTier : null,
-        ExcludeKinds = [.. options.ExcludeKinds.Select((k, i) => System.Enum.IsDefined(k) && k != Proto.VariantKind.Unspecified
+        ExcludeKinds = [.. options.ExcludeKinds.Select((k, i) =>
+            System.Enum.IsDefined(k) && k != Proto.VariantKind.Unspecified
             ? (VariantKind)(int)k
             : throw new ServiceException(ServiceError.Invalid($"variants.exclude_kinds[{i}]", $"{(int)k} is not a kind")))],
     };

@@ -20,7 +20,8 @@ public static class ValueProtos
         ValueKind.Bool => new Proto.Value { BoolValue = value.BoolValue },
         ValueKind.Timestamp => new Proto.Value { TimestampValue = ToTimestamp(value.TimestampMicroseconds) },
         ValueKind.Bytes => new Proto.Value { BytesValue = ByteString.CopyFrom(value.BytesValue.Span) },
-        ValueKind.List => new Proto.Value { ListValue = new Proto.ListValue { Values = { value.ListValue.Select(ToProto) } } },
+        ValueKind.List =>
+            new Proto.Value { ListValue = new Proto.ListValue { Values = { value.ListValue.Select(ToProto) } } },
         _ => new Proto.Value(),
     };
 
@@ -77,7 +78,8 @@ public static class ValueProtos
         // The range of google.protobuf.Timestamp: years 1 to 9999, nanoseconds within the second.
         const long minSeconds = -62_135_596_800;
         const long maxSeconds = 253_402_300_799;
-        bool inRange = timestamp.Seconds is >= minSeconds and <= maxSeconds && timestamp.Nanos is >= 0 and < 1_000_000_000;
+        bool inRange =
+            timestamp.Seconds is >= minSeconds and <= maxSeconds && timestamp.Nanos is >= 0 and < 1_000_000_000;
         microseconds = inRange
             ? timestamp.Seconds * MicrosecondsPerSecond + timestamp.Nanos / NanosecondsPerMicrosecond
             : 0;

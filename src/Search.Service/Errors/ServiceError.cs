@@ -52,13 +52,13 @@ public sealed record ServiceError
     public static ServiceError OverLimit(string field, string limit, long value, long found) =>
         Invalid(field, FormattableString.Invariant($"{found} is over the limit {limit} of {value}"), ErrorReasons.OverLimit)
             with
+        {
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["limit"] = limit,
-                    ["value"] = FormattableString.Invariant($"{value}"),
-                },
-            };
+                ["limit"] = limit,
+                ["value"] = FormattableString.Invariant($"{value}"),
+            },
+        };
 
     /// <summary>An error about an index.</summary>
     public static ServiceError OfIndex(ErrorCode code, string reason, string index, string message) =>

@@ -286,7 +286,8 @@ public sealed class IndexRegistry : IDisposable
         {
             throw new ServiceException(ServiceError.OfIndex(
                 ErrorCode.Unavailable, ErrorReasons.IndexExists, definition.Name,
-                $"index \"{definition.Name}\" is just being deleted") with { RetryAfter = TimeSpan.FromSeconds(1) });
+                $"index \"{definition.Name}\" is just being deleted") with
+            { RetryAfter = TimeSpan.FromSeconds(1) });
         }
         if (_folder.HoldsFiles(definition.Name))
         {

@@ -43,7 +43,8 @@ internal sealed class SearchPool : IDisposable
             {
                 throw new ServiceException(
                     Refusal(ErrorCode.ResourceExhausted, ErrorReasons.Overloaded, "too many searches wait")
-                        with { RetryAfter = TimeSpan.FromSeconds(1) });
+                        with
+                    { RetryAfter = TimeSpan.FromSeconds(1) });
             }
             _queue.Enqueue(() => Run(search, done, cancellation));
             Monitor.Pulse(_gate);

@@ -65,7 +65,8 @@ internal sealed class WriteQueue : IDisposable
             {
                 return ServiceError.OfIndex(
                     ErrorCode.ResourceExhausted, ErrorReasons.Overloaded, _parts.Definition.Name,
-                    "too many writes wait for the disk") with { RetryAfter = TimeSpan.FromSeconds(1) };
+                    "too many writes wait for the disk") with
+                { RetryAfter = TimeSpan.FromSeconds(1) };
             }
             _queuedBytes += batch.SizeBytes;
             _batches.Enqueue(batch);

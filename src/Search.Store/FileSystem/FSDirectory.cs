@@ -86,7 +86,8 @@ public sealed class FSDirectory : Directory
     public override AppendOutput OpenAppend(string name) =>
         new FileAppendOutput(
             name,
-            new FileStream(Resolve(name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0));
+            new FileStream(
+                Resolve(name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0));
 
     /// <inheritdoc/>
     public override void Sync(IReadOnlyCollection<string> names)

@@ -9,7 +9,8 @@ internal sealed class HitContext
 {
     private readonly Func<string, string?> _textOf;
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Field, int Position, string Entity, VariantKind Kind), StoredMention> _mentions = [];
+    private readonly Dictionary<(
+        string Field, int Position, string Entity, VariantKind Kind), StoredMention> _mentions = [];
     private (string Field, int Offset, int Bytes) _place = (string.Empty, 0, 0);
 
     public HitContext(
@@ -22,7 +23,8 @@ internal sealed class HitContext
         Mentions = values is not null && values.AdvanceExact(doc) ? MentionTable.Decode(set, values.BinaryValue) : [];
         foreach (StoredMention mention in Mentions)
         {
-            _mentions.TryAdd((mention.Field, mention.Position, mention.Entity?.Id ?? string.Empty, mention.Kind), mention);
+            _mentions.TryAdd(
+                (mention.Field, mention.Position, mention.Entity?.Id ?? string.Empty, mention.Kind), mention);
         }
     }
 

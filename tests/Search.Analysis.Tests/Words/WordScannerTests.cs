@@ -79,7 +79,8 @@ public sealed class WordScannerTests
         TestSeed.Run(
             random =>
             {
-                string text = RandomTexts.OfNews(random, 40) + RandomTexts.OfPieces(random, 40) + RandomTexts.OfUnits(random, 100);
+                string text = RandomTexts.OfNews(
+                    random, 40) + RandomTexts.OfPieces(random, 40) + RandomTexts.OfUnits(random, 100);
                 _scanner.Scan(text.AsMemory(), _tokens);
                 WordForms fresh = new();
                 int previous = 0;
@@ -94,7 +95,8 @@ public sealed class WordScannerTests
                     Assert.Equal(fresh.Folded(form).ToString(), _scanner.Forms.Folded(cached).ToString());
                     Assert.Equal(fresh.Stem(form).ToString(), _scanner.Forms.Stem(cached).ToString());
                     Assert.Equal(fresh.Flags(form), _scanner.Forms.Flags(cached));
-                    Assert.Equal(System.Text.Encoding.UTF8.GetBytes(fresh.Stem(form).ToString()), _scanner.Forms.StemUtf8(cached));
+                    Assert.Equal(System.Text.Encoding.UTF8.GetBytes(
+                        fresh.Stem(form).ToString()), _scanner.Forms.StemUtf8(cached));
                     bool isPartBefore = i > 0 && _tokens.Flags[i - 1].HasFlag(RawTokenFlags.HyphenAfter);
                     Assert.Equal(isPartBefore, _tokens.Flags[i].HasFlag(RawTokenFlags.HyphenBefore));
                 }

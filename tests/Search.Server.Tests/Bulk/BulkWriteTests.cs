@@ -31,7 +31,8 @@ public sealed class BulkWriteTests : ServerTests
         Assert.Equal(Enumerable.Range(1, 9).Select(i => (long)i), results.Select(r => r.OpId));
         Assert.Equal(
             [
-                WriteOutcome.Created, WriteOutcome.Failed, WriteOutcome.Failed, WriteOutcome.Failed, WriteOutcome.Conflict,
+                WriteOutcome.Created,
+                    WriteOutcome.Failed, WriteOutcome.Failed, WriteOutcome.Failed, WriteOutcome.Conflict,
                 WriteOutcome.Updated, WriteOutcome.Unchanged, WriteOutcome.Deleted, WriteOutcome.Created,
             ],
             results.Select(r => r.Outcome));
@@ -48,7 +49,8 @@ public sealed class BulkWriteTests : ServerTests
         Assert.Equal(9, client.Acknowledged);
         // Answers come after the acknowledgement that covers them.
         Assert.True(
-            client.Responses.FindIndex(r => r.Ack is not null) < client.Responses.FindIndex(r => r.Results is not null));
+            client.Responses.FindIndex(r =>
+                r.Ack is not null) < client.Responses.FindIndex(r => r.Results is not null));
     }
 
     [Fact]

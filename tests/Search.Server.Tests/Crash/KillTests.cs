@@ -75,7 +75,8 @@ public sealed class KillTests
     {
         try
         {
-            await new IndexService.IndexServiceClient(channel).CreateIndexAsync(new CreateIndexRequest { Name = Index });
+            await new IndexService.IndexServiceClient(
+                channel).CreateIndexAsync(new CreateIndexRequest { Name = Index });
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
         {
@@ -85,7 +86,8 @@ public sealed class KillTests
 
     // Some ids are written again and again: a replacement that is acknowledged counts, and must not double the document.
     private static async Task<long> WriteUntilKilledAsync(
-        ServerProcess server, GrpcChannel channel, Random random, SortedDictionary<string, long> acknowledged, long opId)
+        ServerProcess server,
+            GrpcChannel channel, Random random, SortedDictionary<string, long> acknowledged, long opId)
     {
         using AsyncDuplexStreamingCall<BulkWriteRequest, BulkWriteResponse> call =
             new DocumentService.DocumentServiceClient(channel).BulkWrite();
@@ -135,7 +137,8 @@ public sealed class KillTests
     }
 
     private static async Task ReadAsync(
-        IAsyncStreamReader<BulkWriteResponse> responses, Dictionary<long, string> sent, SortedDictionary<string, long> acknowledged)
+        IAsyncStreamReader<BulkWriteResponse> responses,
+            Dictionary<long, string> sent, SortedDictionary<string, long> acknowledged)
     {
         try
         {
@@ -169,7 +172,8 @@ public sealed class KillTests
         using (ServerProcess server = await ServerProcess.StartAsync(data))
         {
             using GrpcChannel channel = GrpcChannel.ForAddress(server.Address);
-            await new IndexService.IndexServiceClient(channel).RefreshIndexAsync(new RefreshIndexRequest { Name = Index });
+            await new IndexService.IndexServiceClient(
+                channel).RefreshIndexAsync(new RefreshIndexRequest { Name = Index });
             var documents = new DocumentService.DocumentServiceClient(channel);
             var ids = new List<string>();
             using (AsyncServerStreamingCall<ExportDocumentsResponse> export =

@@ -67,7 +67,9 @@ public sealed class BadRequestTests : ServerTests
         await Refusal.OfFieldAsync(
             Server.Documents.WriteDocumentAsync(new WriteDocumentRequest
             {
-                Index = News.Index, Document = News.Text("a", "b"), Durability = (Durability)9,
+                Index = News.Index,
+                Document = News.Text("a", "b"),
+                Durability = (Durability)9,
             }),
             "durability");
         await Refusal.OfFieldAsync(
@@ -77,7 +79,9 @@ public sealed class BadRequestTests : ServerTests
         await Refusal.OfFieldAsync(
             Server.Documents.GetDocumentAsync(new GetDocumentRequest
             {
-                Index = News.Index, Id = "a", ReadMask = new FieldMask { Paths = { "nope" } },
+                Index = News.Index,
+                Id = "a",
+                ReadMask = new FieldMask { Paths = { "nope" } },
             }),
             "read_mask", "UNKNOWN_FIELD");
         await AssertGoesOnAsync();

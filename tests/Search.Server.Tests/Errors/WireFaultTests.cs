@@ -114,7 +114,10 @@ public sealed class WireFaultTests : ServerTests
                 await Server.Searches.SearchAsync(
                     new SearchRequest
                     {
-                        Target = News.Index, QueryText = "KSA talks", PageSize = 200, Explain = true,
+                        Target = News.Index,
+                        QueryText = "KSA talks",
+                        PageSize = 200,
+                        Explain = true,
                         Highlight = new HighlightOptions(),
                     },
                     deadline: deadline);

@@ -98,7 +98,8 @@ public sealed class AnalyzeTextTests : ServerTests
     private static string Cut(string text, AnalyzedToken token) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text).AsSpan(token.StartByte..token.EndByte));
 
-    private AsyncUnaryCall<AnalyzeTextResponse> Call(AnalyzeTextRequest request) => Server.Indexes.AnalyzeTextAsync(request);
+    private AsyncUnaryCall<AnalyzeTextResponse> Call(AnalyzeTextRequest request) =>
+        Server.Indexes.AnalyzeTextAsync(request);
 
     private async Task<AnalyzeTextResponse> AnalyzeAsync(AnalyzeTextRequest request) => await Call(request);
 }

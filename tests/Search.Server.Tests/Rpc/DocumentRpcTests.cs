@@ -54,7 +54,9 @@ public sealed class DocumentRpcTests : ServerTests
         Assert.Equal("two", (await GetAsync(News.Index, "a")).Fields["body"].StringValue);
         GetDocumentResponse masked = await Server.Documents.GetDocumentAsync(new GetDocumentRequest
         {
-            Index = News.Index, Id = "a", ReadMask = new FieldMask { Paths = { "lead" } },
+            Index = News.Index,
+            Id = "a",
+            ReadMask = new FieldMask { Paths = { "lead" } },
         });
         Assert.Equal(["lead"], masked.Document.Fields.Keys);
         DeleteDocumentResponse deleted = await Server.Documents.DeleteDocumentAsync(
@@ -94,7 +96,9 @@ public sealed class DocumentRpcTests : ServerTests
         await Refusal.OfFieldAsync(
             Server.Documents.DeleteDocumentAsync(new DeleteDocumentRequest
             {
-                Index = News.Index, Id = "a", Condition = new WriteCondition { IfAbsent = true },
+                Index = News.Index,
+                Id = "a",
+                Condition = new WriteCondition { IfAbsent = true },
             }),
             "condition.if_absent");
         Assert.Equal("three", (await GetAsync(News.Index, "a")).Fields["body"].StringValue);

@@ -47,7 +47,8 @@ public sealed class VariantRpcTests : ServerTests
         NameCandidate best = response.Candidates[0];
         Assert.Equal(VariantKind.ShortName, best.Kind);
         Assert.InRange(best.Score, 0.01, 1);
-        Assert.Equal(response.Candidates.Select(c => c.Score).OrderDescending(), response.Candidates.Select(c => c.Score));
+        Assert.Equal(response.Candidates.Select(c =>
+            c.Score).OrderDescending(), response.Candidates.Select(c => c.Score));
         Assert.Empty((await ResolveAsync("Xyzzy Qwerty")).Candidates);
         await Refusal.OfFieldAsync(Server.Variants.ResolveNameAsync(new ResolveNameRequest()), "name");
         await Refusal.OfFieldAsync(Server.Variants.ResolveNameAsync(new ResolveNameRequest { Name = "  " }), "name");

@@ -119,7 +119,10 @@ public sealed class PagingTests : ServerTests
         await RefreshAsync();
         SearchRequest request = new()
         {
-            Target = News.Index, QueryText = "enormous", PageSize = 100, ReadMask = new FieldMask { Paths = { "body" } },
+            Target = News.Index,
+            QueryText = "enormous",
+            PageSize = 100,
+            ReadMask = new FieldMask { Paths = { "body" } },
         };
         var ids = new List<string>();
         int pages = 0;
@@ -143,7 +146,9 @@ public sealed class PagingTests : ServerTests
         await RefreshAsync();
         SearchResponse response = await Server.Searches.SearchAsync(new SearchRequest
         {
-            Target = News.Index, QueryText = "enormous", Highlight = new HighlightOptions(),
+            Target = News.Index,
+            QueryText = "enormous",
+            Highlight = new HighlightOptions(),
         });
         Hit hit = Assert.Single(response.Hits);
         MatchedPart part = Assert.Single(hit.Matched);

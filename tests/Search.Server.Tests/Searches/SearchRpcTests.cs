@@ -44,7 +44,8 @@ public sealed class SearchRpcTests : ServerTests
             hit.Matched.Where(p => p.Field == "body"),
             p => Assert.Equal(
                 p.Surface,
-                System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(body).AsSpan(p.StartByte..p.EndByte))));
+                System.Text.Encoding.UTF8.GetString(
+                    System.Text.Encoding.UTF8.GetBytes(body).AsSpan(p.StartByte..p.EndByte))));
         FieldHighlights highlights = Assert.Single(hit.Highlights);
         Assert.Contains("[Kingdom of Saudi Arabia]", string.Join('|', highlights.Passages), StringComparison.Ordinal);
         Assert.Equal(hit.Score, hit.Explanation.Value);
@@ -72,7 +73,9 @@ public sealed class SearchRpcTests : ServerTests
             (await SearchAsync(without)).Hits.SelectMany(h => h.Matched), p => p.Kind is VariantKind.OfficialName);
         CountDocumentsResponse count = await Server.Searches.CountDocumentsAsync(new CountDocumentsRequest
         {
-            Target = News.Index, QueryText = "KSA", Variants = new VariantOptions { MaxTier = 0 },
+            Target = News.Index,
+            QueryText = "KSA",
+            Variants = new VariantOptions { MaxTier = 0 },
         });
         Assert.Equal(0, count.Count);
     }

@@ -30,7 +30,9 @@ public sealed class SoftTimeoutTests : ServerTests
         await RefreshAsync();
         var request = new SearchRequest
         {
-            Target = News.Index, QueryText = "harvest", SoftTimeout = new Duration { Seconds = 2 },
+            Target = News.Index,
+            QueryText = "harvest",
+            SoftTimeout = new Duration { Seconds = 2 },
             Total = new TotalOptions { Mode = TotalMode.Exact },
         };
         Refusal refusal = await Refusal.OfAsync(Server.Searches.SearchAsync(request));

@@ -55,7 +55,8 @@ public sealed class EvaluationTests
         Assert.True(PairedRandomizationTest.PValue(clear, 1) < 0.001);
         TestSeed.Run(random =>
         {
-            double[] noise = [.. Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? 1 : -1) * (1 + random.NextDouble() * 1e-3))];
+            double[] noise = [.. Enumerable.Range(0, 60).Select(i =>
+                (i % 2 == 0 ? 1 : -1) * (1 + random.NextDouble() * 1e-3))];
             Assert.True(PairedRandomizationTest.PValue(noise, random.Next()) > 0.5);
         });
     }

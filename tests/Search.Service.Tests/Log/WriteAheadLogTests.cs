@@ -67,7 +67,8 @@ public sealed class WriteAheadLogTests
                     continue;
                 }
                 // A zero in the place of a zero is no damage.
-                int good = ends.Count(e => torn.Length >= e && torn.AsSpan(0, (int)e).SequenceEqual(whole.AsSpan(0, (int)e)));
+                int good = ends.Count(e =>
+                    torn.Length >= e && torn.AsSpan(0, (int)e).SequenceEqual(whole.AsSpan(0, (int)e)));
                 RandomRecords.AssertSame(written[..good], ReadAll(directory));
                 RandomRecords.AssertSame(written[..good], ReadAll(directory));
             }

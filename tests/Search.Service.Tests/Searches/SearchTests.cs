@@ -69,7 +69,10 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(
             1, await CountAsync(new RangeNode("count")
             {
-                Lower = FieldValue.Of(3L), IncludeLower = false, Upper = FieldValue.Of(5L), IncludeUpper = false,
+                Lower = FieldValue.Of(3L),
+                IncludeLower = false,
+                Upper = FieldValue.Of(5L),
+                IncludeUpper = false,
             }));
         Assert.Equal(8, await CountAsync(new RangeNode("ratio") { Upper = FieldValue.Of(0.0) }));
         Assert.Equal(
@@ -85,7 +88,8 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(
             20, await CountAsync(new BoolNode
             {
-                MustNot = [new TermNode("keys", FieldValue.Of("k0"))], Must = [new MatchAllNode()],
+                MustNot = [new TermNode("keys", FieldValue.Of("k0"))],
+                Must = [new MatchAllNode()],
             }));
     }
 
@@ -99,7 +103,9 @@ public sealed class SearchTests : IAsyncLifetime
             ["d00", "d03", "d06"], await IdsAsync(3, new SortKey("flag", true), new SortKey(SortKey.Id, false)));
         SearchResult all = await SearchAsync(new SearchRequest
         {
-            Input = new QueryInput(), PageSize = 25, Sort = [new SortKey("key", true), new SortKey(SortKey.Id, true)],
+            Input = new QueryInput(),
+            PageSize = 25,
+            Sort = [new SortKey("key", true), new SortKey(SortKey.Id, true)],
         });
         Assert.Equal(["d04", "d03", "d02", "d01", "d00"], all.Hits.TakeLast(5).Select(h => h.Document.Document.Id));
         Assert.Equal(FieldValue.Of("key24"), all.Hits[0].SortValues[0]);

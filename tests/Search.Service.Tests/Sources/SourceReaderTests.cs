@@ -221,6 +221,7 @@ public sealed class SourceReaderTests : IDisposable
         public override int Read(byte[] buffer, int offset, int count) =>
             base.Read(buffer, offset, Math.Min(count, random.Next(1, 5000)));
 
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, random.Next(1, 5000))]);
+        public override int Read(Span<byte> buffer) =>
+            base.Read(buffer[..Math.Min(buffer.Length, random.Next(1, 5000))]);
     }
 }

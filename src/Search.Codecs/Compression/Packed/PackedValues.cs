@@ -147,7 +147,8 @@ internal readonly struct PackedValues
                 return BinaryPrimitives.ReadInt64BigEndian(input.Span(start + (index << 3), 8));
             case 12:
                 long at12 = index * 12;
-                return BinaryPrimitives.ReadUInt16BigEndian(input.Span(start + (at12 >> 3), 2)) >> (4 - (int)(at12 & 7)) & 0xFFF;
+                return BinaryPrimitives.ReadUInt16BigEndian(
+                    input.Span(start + (at12 >> 3), 2)) >> (4 - (int)(at12 & 7)) & 0xFFF;
             case 20:
             case 28:
             case 24:

@@ -43,7 +43,8 @@ internal sealed class MethodBinder<TService>(
         ClientStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, context) => invoke(Service(context), requests, context), options.Interceptors);
         Add(
-            method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+            method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(
+                Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -56,7 +57,8 @@ internal sealed class MethodBinder<TService>(
         ServerStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (request, replies, context) => invoke(Service(context), request, replies, context), options.Interceptors);
         Add(
-            method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+            method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(
+                Settings(method), method, chain));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -72,7 +74,8 @@ internal sealed class MethodBinder<TService>(
         DuplexStreamingServerMethod<TRequest, TResponse> chain = InterceptorChain.Wrap<TRequest, TResponse>(
             (requests, replies, context) => invoke(Service(context), requests, replies, context), options.Interceptors);
         Add(
-            method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(Settings(method), method, chain));
+            method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(
+                Settings(method), method, chain));
     }
 
     private static MethodInfo Find(IMethod method, params Type[] parameters) =>
