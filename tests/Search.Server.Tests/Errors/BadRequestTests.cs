@@ -42,10 +42,10 @@ public sealed class BadRequestTests : ServerTests
     [Fact]
     public async Task ABadDocumentIsRefusedWithTheFieldThatIsToBlame()
     {
-        await Refusal.OfFieldAsync(Write(null), "document");
+        await Refusal.OfFieldAsync(Put(null), "document");
         foreach (string id in (string[])["", "a\nb", new string('x', 513)])
         {
-            await Refusal.OfFieldAsync(Write(News.Text(id, "x")), "document.id", id.Length > 512 ? "OVER_LIMIT" : "INVALID_FIELD");
+            await Refusal.OfFieldAsync(Put(News.Text(id, "x")), "document.id", id.Length > 512 ? "OVER_LIMIT" : "INVALID_FIELD");
         }
         (string Field, Value Value)[] bad =
         [
@@ -59,11 +59,11 @@ public sealed class BadRequestTests : ServerTests
         foreach ((string field, Value value) in bad)
         {
             await Refusal.OfFieldAsync(
-                Write(new Document { Id = "a", Fields = { [field] = value } }), "document.fields." + field);
+                Put(new Document { Id = "a", Fields = { [field] = value } }), "document.fields." + field);
         }
         var tag = new Value { ListValue = new Search.V1.ListValue { Values = { new Value { BoolValue = true } } } };
         await Refusal.OfFieldAsync(
-            Write(new Document { Id = "a", Fields = { ["tags"] = tag } }), "document.fields.tags[0]");
+            Put(new Document { Id = "a", Fields = { ["tags"] = tag } }), "document.fields.tags[0]");
         await Refusal.OfFieldAsync(
             Server.Documents.WriteDocumentAsync(new WriteDocumentRequest
             {
@@ -91,13 +91,13 @@ public sealed class BadRequestTests : ServerTests
     public async Task ValuesOverALimitAreRefusedWithTheLimit()
     {
         await AssertOverAsync(
-            Write(News.Text("a", new string('x', 2 << 20))), "document.fields.body", "max_field_bytes", 1 << 20);
+            Put(News.Text("a", new string('x', 2 << 20))), "document.fields.body", "max_field_bytes", 1 << 20);
         var url = new Value { StringValue = new string('u', 32_767) };
         await AssertOverAsync(
-            Write(new Document { Id = "a", Fields = { ["url"] = url } }), "document.fields.url", "max_term_bytes", 32_766);
+            Put(new Document { Id = "a", Fields = { ["url"] = url } }), "document.fields.url", "max_term_bytes", 32_766);
         Document large = News.Text("a", new string('x', 1 << 20));
         large.Fields["title"] = new Value { StringValue = new string('y', 1 << 20) };
-        await AssertOverAsync(Write(large), "document", "max_document_bytes", 2 << 20);
+        await AssertOverAsync(Put(large), "document", "max_document_bytes", 2 << 20);
         await AssertGoesOnAsync();
     }
 
@@ -112,7 +112,7 @@ public sealed class BadRequestTests : ServerTests
         {
             document.Fields[$"unknown_{i}_{new string('y', 300)}"] = new Value { BoolValue = true };
         }
-        Refusal fields = await Refusal.OfAsync(Write(document));
+        Refusal fields = await Refusal.OfAsync(Put(document));
         Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELD"), (fields.Code, fields.Reason));
         Assert.InRange(fields.Fields.Count, 1, 20);
         await AssertGoesOnAsync();
@@ -197,6 +197,6 @@ public sealed class BadRequestTests : ServerTests
         return Server.Searches.SearchAsync(request);
     }
 
-    private AsyncUnaryCall<WriteDocumentResponse> Write(Document? document) =>
+    private AsyncUnaryCall<WriteDocumentResponse> Put(Document? document) =>
         Server.Documents.WriteDocumentAsync(new WriteDocumentRequest { Index = News.Index, Document = document });
 }

@@ -62,7 +62,7 @@ public sealed class DocumentRpcTests : ServerTests
         DeleteDocumentResponse deleted = await Server.Documents.DeleteDocumentAsync(
             new DeleteDocumentRequest { Index = News.Index, Id = "a" });
         Assert.True(deleted.Sequence > second.Sequence);
-        Refusal gone = await Refusal.OfAsync(Get(News.Index, "a"));
+        Refusal gone = await Refusal.OfAsync(Read(News.Index, "a"));
         Assert.Equal((StatusCode.NotFound, "DOCUMENT_NOT_FOUND"), (gone.Code, gone.Reason));
         Refusal again = await Refusal.OfAsync(
             Server.Documents.DeleteDocumentAsync(new DeleteDocumentRequest { Index = News.Index, Id = "a" }));
@@ -82,17 +82,17 @@ public sealed class DocumentRpcTests : ServerTests
         ];
         foreach (WriteCondition condition in failing)
         {
-            Refusal refusal = await Refusal.OfAsync(Write(News.Text("a", "x"), condition));
+            Refusal refusal = await Refusal.OfAsync(Put(News.Text("a", "x"), condition));
             Assert.Equal((StatusCode.Aborted, "CONDITION_FAILED"), (refusal.Code, refusal.Reason));
         }
-        WriteDocumentResponse replaced = await Write(News.Text("a", "two"), new WriteCondition { IfSequence = first });
+        WriteDocumentResponse replaced = await Put(News.Text("a", "two"), new WriteCondition { IfSequence = first });
         Assert.Equal(WriteOutcome.Updated, replaced.Outcome);
-        WriteDocumentResponse external = await Write(News.Text("a", "three"), new WriteCondition { ExternalVersion = 50 });
+        WriteDocumentResponse external = await Put(News.Text("a", "three"), new WriteCondition { ExternalVersion = 50 });
         Assert.Equal(50, external.Version);
         await Refusal.OfFieldAsync(
-            Write(News.Text("a", "x"), new WriteCondition { IfAbsent = false }), "condition.if_absent");
+            Put(News.Text("a", "x"), new WriteCondition { IfAbsent = false }), "condition.if_absent");
         await Refusal.OfFieldAsync(
-            Write(News.Text("a", "x"), new WriteCondition { ExternalVersion = -1 }), "condition.external_version");
+            Put(News.Text("a", "x"), new WriteCondition { ExternalVersion = -1 }), "condition.external_version");
         await Refusal.OfFieldAsync(
             Server.Documents.DeleteDocumentAsync(new DeleteDocumentRequest
             {
@@ -130,7 +130,7 @@ public sealed class DocumentRpcTests : ServerTests
         Assert.InRange(messages, 3, 10);
     }
 
-    private Task CreateTypedAsync()
+    private Task<CreateIndexResponse> CreateTypedAsync()
     {
         var request = new CreateIndexRequest
         {
@@ -152,12 +152,12 @@ public sealed class DocumentRpcTests : ServerTests
         return Server.Indexes.CreateIndexAsync(request).ResponseAsync;
     }
 
-    private AsyncUnaryCall<GetDocumentResponse> Get(string index, string id) =>
+    private AsyncUnaryCall<GetDocumentResponse> Read(string index, string id) =>
         Server.Documents.GetDocumentAsync(new GetDocumentRequest { Index = index, Id = id });
 
-    private async Task<Document> GetAsync(string index, string id) => (await Get(index, id)).Document;
+    private async Task<Document> GetAsync(string index, string id) => (await Read(index, id)).Document;
 
-    private AsyncUnaryCall<WriteDocumentResponse> Write(Document document, WriteCondition condition) =>
+    private AsyncUnaryCall<WriteDocumentResponse> Put(Document document, WriteCondition condition) =>
         Server.Documents.WriteDocumentAsync(
             new WriteDocumentRequest { Index = News.Index, Document = document, Condition = condition });
 }
