@@ -157,7 +157,7 @@ public sealed class SearchRpcTests : ServerTests
         {
             SearchRequest bad = Text(text);
             bad.QuerySyntax = QuerySyntax.Lucene;
-            Refusal refusal = await Refusal.OfFieldAsync(Search(bad), "query_text", "QUERY_SYNTAX");
+            Refusal refusal = await Refusal.OfFieldAsync(Call(bad), "query_text", "QUERY_SYNTAX");
             Assert.Equal((text, position), (text, refusal.Info.Metadata["position"]));
         }
         foreach (string range in (string[])["published:[* TO 9999-12-31]", "published:[0001-01-01 TO *]"])
@@ -204,7 +204,7 @@ public sealed class SearchRpcTests : ServerTests
         }
         SearchRequest future = Text("x");
         future.MinSequence = 1_000_000;
-        Refusal refusal = await Refusal.OfAsync(Search(future));
+        Refusal refusal = await Refusal.OfAsync(Call(future));
         Assert.Equal((StatusCode.FailedPrecondition, "SEQUENCE_NOT_REACHED"), (refusal.Code, refusal.Reason));
     }
 
@@ -236,12 +236,12 @@ public sealed class SearchRpcTests : ServerTests
     private static Timestamp Day(int day) =>
         Timestamp.FromDateTime(new DateTime(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day));
 
-    private AsyncUnaryCall<SearchResponse> Search(SearchRequest request) => Server.Searches.SearchAsync(request);
+    private AsyncUnaryCall<SearchResponse> Call(SearchRequest request) => Server.Searches.SearchAsync(request);
 
     private async Task<SearchResponse> SearchAsync(SearchRequest request)
     {
         request.Target = News.Index;
-        return await Search(request);
+        return await Call(request);
     }
 
     private async Task<string[]> IdsAsync(SearchRequest request) =>
