@@ -4,6 +4,22 @@ namespace Search.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
+    [InlineData("serve")]
+    [InlineData("serve|--load|sample")]
+    [InlineData("reindex|x")]
+    [InlineData("export")]
+    [InlineData("query|x")]
+    [InlineData("tag|x")]
+    [InlineData("expand|x")]
+    [InlineData("health")]
+    [InlineData("check|d")]
+    [InlineData("eval|c")]
+    [InlineData("bench|index|c|--data|d")]
+    [InlineData("bench|query|d|q")]
+    public void TheShortestCommandLinesAreRight(string line) =>
+        Assert.Empty(Program.CreateRoot().Parse(line.Split('|')).Errors);
+
+    [Theory]
     [InlineData("", "a command is needed: serve, reindex,")]
     [InlineData("frobnicate", "\"frobnicate\" is no command; commands are serve,")]
     [InlineData("bench", "a command is needed: index, query.")]

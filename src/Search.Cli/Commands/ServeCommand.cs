@@ -50,10 +50,11 @@ internal static class ServeCommand
         };
         command.Validators.Add(result =>
         {
-            if (!TryParse(result.GetValue(listen) ?? string.Empty, out _))
+            // Validators run before defaults are filled in.
+            if (result.GetValue(listen) is { } address && !TryParse(address, out _))
             {
                 result.AddError(
-                    $"--listen {result.GetValue(listen)}: HOST:PORT was expected, HOST an IP address or localhost.");
+                    $"--listen {address}: HOST:PORT was expected, HOST an IP address or localhost.");
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
