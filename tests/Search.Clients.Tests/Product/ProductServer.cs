@@ -10,7 +10,7 @@ namespace ClientTests;
 /// </summary>
 public sealed class ProductServer : IAsyncLifetime
 {
-    private const string ServingOn = "search: serving on ";
+    private const string ServingOn = "search: ready on ";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
 

@@ -90,7 +90,7 @@ internal sealed class SearchProcess : IDisposable
 
     private void Note(string? line)
     {
-        const string serving = "search: serving on ";
+        const string serving = "search: ready on ";
         if (line is null)
         {
             return;
