@@ -11,6 +11,7 @@ namespace ClientTests;
 public sealed class ProductServer : IAsyncLifetime
 {
     private const string ServingOn = "search: ready on ";
+    private static readonly string[] Severities = ["search: warning: ", "search: error: ", "search: critical: "];
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
 
@@ -44,9 +45,10 @@ public sealed class ProductServer : IAsyncLifetime
     /// <summary>Host and port.</summary>
     public string Authority { get; private set; } = "";
 
-    /// <summary>Everything that the server wrote and that is not of level information.</summary>
-    public IReadOnlyList<string> Complaints => [.. _log.Where(static line =>
-        !line.StartsWith("info: ", StringComparison.Ordinal) && !line.StartsWith("search: ", StringComparison.Ordinal))];
+    /// <summary>Warnings and errors that the server wrote, and what it did not mean to write at all.</summary>
+    public IReadOnlyList<string> Complaints =>
+        [.. _log.Where(static line => Severities.Any(s => line.StartsWith(s, StringComparison.Ordinal))
+            || !line.StartsWith("search: ", StringComparison.Ordinal))];
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
