@@ -29,7 +29,8 @@ public sealed class JsonShapeTests(LoadedFolder loaded) : IClassFixture<LoadedFo
         SearchRun good = await loaded.RunAsync("reindex", "good.jsonl", "--data", "budget");
         Assert.Equal(0, good.ExitCode);
         Assert.Equal(JsonValueKind.Null, good.LastJson.GetProperty("dead_letters").ValueKind);
-        SearchRun bad = await loaded.RunAsync("reindex", "news.jsonl", "--data", "budget", "--max-failures", "0");
+        SearchRun bad = await loaded.RunAsync(
+            "reindex", "news.jsonl", "--data", "budget", "--max-failures", "0", "--dead-letters", "budget.jsonl");
         Assert.Equal(2, bad.ExitCode);
         Assert.NotEqual("", bad.LastJson.GetProperty("stopped").GetString());
     }
