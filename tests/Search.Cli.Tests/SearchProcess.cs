@@ -18,8 +18,10 @@ internal sealed class SearchProcess : IDisposable
     internal SearchProcess(params string[] arguments)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host,
-            ["exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments])
+        string[] command = [host, "exec", Path.Join(AppContext.BaseDirectory, "search.dll"), .. arguments];
+        // Tests that a shell runs in the background ignore SIGINT, and so would what they start.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
