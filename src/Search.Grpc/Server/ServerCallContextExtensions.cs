@@ -13,13 +13,18 @@ public static class ServerCallContextExtensions
     public static HttpContext GetHttpContext(this ServerCallContext serverCallContext)
     {
         ArgumentNullException.ThrowIfNull(serverCallContext);
-        if (serverCallContext is HttpContextServerCallContext call)
-        {
-            return call.HttpContext;
-        }
+        return serverCallContext is HttpContextServerCallContext call ? call.HttpContext : Attached(serverCallContext);
+    }
 
-        return serverCallContext.UserState.TryGetValue(HttpContextKey, out object? value) && value is HttpContext found
+    /// <summary>
+    /// The same for what stands between the request and its handler. The deadline may end the call there at any moment; the
+    /// request belongs to it all the same until the handler has returned.
+    /// </summary>
+    internal static HttpContext GetRequest(this ServerCallContext serverCallContext) =>
+        serverCallContext is HttpContextServerCallContext call ? call.Request : Attached(serverCallContext);
+
+    private static HttpContext Attached(ServerCallContext serverCallContext) =>
+        serverCallContext.UserState.TryGetValue(HttpContextKey, out object? value) && value is HttpContext found
             ? found
             : throw new InvalidOperationException("This call does not come from an HTTP request.");
-    }
 }

@@ -50,12 +50,12 @@ internal sealed class MessageReader(
             {
                 ReachedEnd = true;
                 EnsureNothingLeft(buffer);
-                input.AdvanceTo(buffer.End);
+                Advance(buffer.End, buffer.End);
                 return message ??
                     throw Refusal(StatusCode.Unimplemented, "The method takes one request, none was sent.");
             }
 
-            input.AdvanceTo(buffer.Start, buffer.End);
+            Advance(buffer.Start, buffer.End);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class MessageReader(
             if (message is not null)
             {
                 // What lies behind the message counts as not yet looked at, so that the next read returns at once.
-                input.AdvanceTo(buffer.Start);
+                Advance(buffer.Start, buffer.Start);
                 return message;
             }
 
@@ -90,11 +90,24 @@ internal sealed class MessageReader(
             {
                 ReachedEnd = true;
                 EnsureNothingLeft(buffer);
-                input.AdvanceTo(buffer.End);
+                Advance(buffer.End, buffer.End);
                 return null;
             }
 
-            input.AdvanceTo(buffer.Start, buffer.End);
+            Advance(buffer.Start, buffer.End);
+        }
+    }
+
+    // The other side may reset its stream between two looks at it: that is then told by whichever call comes next.
+    private void Advance(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            input.AdvanceTo(consumed, examined);
+        }
+        catch (System.IO.IOException e)
+        {
+            throw new CallAbortedException(e);
         }
     }
 

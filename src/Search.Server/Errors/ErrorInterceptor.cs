@@ -68,6 +68,9 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
                 return context.Deadline <= TimeProvider.System.GetUtcNow().UtcDateTime
                     ? new RpcException(new Status(StatusCode.DeadlineExceeded, "the deadline passed while the call was served"))
                     : new RpcException(new Status(StatusCode.Cancelled, "the call was cancelled"));
+            case OperationCanceledException { InnerException: IOException }:
+                // The client reset its stream while a request was read; the call's token may hear of it a moment later.
+                return null;
             case ServiceException e:
                 if (e.Error.Code is ErrorCode.DataLoss or ErrorCode.Unavailable)
                 {

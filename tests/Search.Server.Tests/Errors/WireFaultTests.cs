@@ -98,29 +98,34 @@ public sealed class WireFaultTests : ServerTests
     }
 
     [Fact]
-    public async Task ADeadlineOfAMillisecondPassesAndLeavesTheServerWell()
+    public async Task DeadlinesOfMillisecondsPassAndLeaveTheServerWell()
     {
         for (int i = 0; i < 200; i++)
         {
             await WriteAsync(News.Article($"d{i}", "Talks", "Saudi Arabia and Iran held talks in Riyadh."));
         }
         await RefreshAsync();
+        int[] passed = await Task.WhenAll(Enumerable.Range(0, 4).Select(SearchImpatientlyAsync));
+        Assert.True(passed.Sum() > 0, "no deadline of a millisecond passed in 200 searches with 200 explained hits");
+        await AssertGoesOnAsync();
+    }
+
+    // How many of fifty searches were too slow for their caller.
+    private async Task<int> SearchImpatientlyAsync(int caller)
+    {
         int passed = 0;
         for (int i = 0; i < 50; i++)
         {
-            DateTime deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(1);
+            int milliseconds = 1 + (i + caller) % 5;
+            DateTime deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(milliseconds);
+            var request = new SearchRequest
+            {
+                Target = News.Index, QueryText = "KSA talks", PageSize = 200, Explain = true,
+                Highlight = new HighlightOptions(),
+            };
             try
             {
-                await Server.Searches.SearchAsync(
-                    new SearchRequest
-                    {
-                        Target = News.Index,
-                        QueryText = "KSA talks",
-                        PageSize = 200,
-                        Explain = true,
-                        Highlight = new HighlightOptions(),
-                    },
-                    deadline: deadline);
+                await Server.Searches.SearchAsync(request, deadline: deadline);
             }
             catch (RpcException e)
             {
@@ -128,8 +133,7 @@ public sealed class WireFaultTests : ServerTests
                 passed++;
             }
         }
-        Assert.True(passed > 0, "no deadline of a millisecond passed in 50 searches with 200 explained hits");
-        await AssertGoesOnAsync();
+        return passed;
     }
 
     private static Query Nested(int depth)

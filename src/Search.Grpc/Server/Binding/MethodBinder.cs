@@ -82,7 +82,7 @@ internal sealed class MethodBinder<TService>(
         typeof(TService).GetMethod(method.Name, BindingFlags.Public | BindingFlags.Instance, parameters) ??
         throw new InvalidOperationException($"{typeof(TService)} has no method for {method.FullName}.");
 
-    private TService Service(ServerCallContext context) => activator.Get(context.GetHttpContext());
+    private TService Service(ServerCallContext context) => activator.Get(context.GetRequest());
 
     private CallSettings Settings<TRequest, TResponse>(Method<TRequest, TResponse> method) =>
         new(method, options, callServices, RequestCheck<TRequest>());

@@ -53,6 +53,9 @@ internal sealed class HttpContextServerCallContext : ServerCallContext, IDisposa
     public HttpContext HttpContext =>
         gate.IsEnded ? throw new InvalidOperationException("The call is over.") : httpContext;
 
+    /// <summary>The HTTP request, for the layer itself: until the handler has returned it serves this call.</summary>
+    internal HttpContext Request => httpContext;
+
     protected override string MethodCore => settings.Method.FullName;
 
     protected override string HostCore => HttpContext.Request.Host.Value ?? "";

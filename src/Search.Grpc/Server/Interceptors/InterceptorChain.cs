@@ -14,7 +14,7 @@ internal static class InterceptorChain
         {
             UnaryServerMethod<TRequest, TResponse> next = handler;
             handler = (request, context) =>
-                interceptor.Create(context.GetHttpContext()).UnaryServerHandler(request, context, next);
+                interceptor.Create(context.GetRequest()).UnaryServerHandler(request, context, next);
         }
 
         return handler;
@@ -29,7 +29,7 @@ internal static class InterceptorChain
         {
             ClientStreamingServerMethod<TRequest, TResponse> next = handler;
             handler = (requests, context) =>
-                interceptor.Create(context.GetHttpContext()).ClientStreamingServerHandler(requests, context, next);
+                interceptor.Create(context.GetRequest()).ClientStreamingServerHandler(requests, context, next);
         }
 
         return handler;
@@ -43,7 +43,7 @@ internal static class InterceptorChain
         foreach (InterceptorRegistration interceptor in interceptors.Reverse())
         {
             ServerStreamingServerMethod<TRequest, TResponse> next = handler;
-            handler = (request, replies, context) => interceptor.Create(context.GetHttpContext())
+            handler = (request, replies, context) => interceptor.Create(context.GetRequest())
                 .ServerStreamingServerHandler(request, replies, context, next);
         }
 
@@ -58,7 +58,7 @@ internal static class InterceptorChain
         foreach (InterceptorRegistration interceptor in interceptors.Reverse())
         {
             DuplexStreamingServerMethod<TRequest, TResponse> next = handler;
-            handler = (requests, replies, context) => interceptor.Create(context.GetHttpContext())
+            handler = (requests, replies, context) => interceptor.Create(context.GetRequest())
                 .DuplexStreamingServerHandler(requests, replies, context, next);
         }
 
