@@ -111,6 +111,9 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         }
     }
 
+    /// <summary>True once the status is known.</summary>
+    public bool HasEnded => status is not null;
+
     public Status GetStatus() =>
         status ?? throw new InvalidOperationException("The call is in progress; its status is not known yet.");
 

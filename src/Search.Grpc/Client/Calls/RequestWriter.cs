@@ -30,6 +30,12 @@ internal sealed class RequestWriter<TRequest, TResponse>(
             throw new InvalidOperationException("The requests of this call are complete.");
         }
 
+        if (call.HasEnded)
+        {
+            // The connection may not have heard of it, and would take the message for nobody.
+            throw call.WriteFailure(new InvalidOperationException("The call is over."));
+        }
+
         if (Interlocked.Exchange(ref writing, 1) == 1)
         {
             throw new InvalidOperationException("The write before this one has not ended; await it first.");
