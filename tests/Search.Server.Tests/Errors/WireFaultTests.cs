@@ -120,7 +120,10 @@ public sealed class WireFaultTests : ServerTests
             DateTime deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(milliseconds);
             var request = new SearchRequest
             {
-                Target = News.Index, QueryText = "KSA talks", PageSize = 200, Explain = true,
+                Target = News.Index,
+                QueryText = "KSA talks",
+                PageSize = 200,
+                Explain = true,
                 Highlight = new HighlightOptions(),
             };
             try
