@@ -1,3 +1,5 @@
+using Search.Testing;
+
 namespace Search.Queries.Tests;
 
 /// <summary>The structure of parsed queries, and what is refused where. Apache Lucene judges the structure in the
@@ -29,7 +31,7 @@ public sealed class ClassicQueryParserTests
     [InlineData("-", "")]
     public void Structure(string text, string expected)
     {
-        using var analyzer = new WordAnalyzer();
+        using var analyzer = new WordRunAnalyzer();
         if (text == "-")
         {
             Assert.Throws<QueryParseException>(() => new ClassicQueryParser("f", analyzer).Parse(text));
@@ -55,7 +57,7 @@ public sealed class ClassicQueryParserTests
     [InlineData("a\\", 1, "escape")]
     public void Refusals(string text, int position, string reason)
     {
-        using var analyzer = new WordAnalyzer();
+        using var analyzer = new WordRunAnalyzer();
         var parser = new ClassicQueryParser("f", analyzer)
         {
             FieldCheck = f => f == "secret" ? "no such field: secret" : null,
@@ -68,7 +70,7 @@ public sealed class ClassicQueryParserTests
     [Fact]
     public void RangesGoToTheFactoryFirst()
     {
-        using var analyzer = new WordAnalyzer();
+        using var analyzer = new WordRunAnalyzer();
         var parser = new ClassicQueryParser("f", analyzer)
         {
             RangeFactory = (field, lower, upper, _, _) =>

@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Indexing;
 using Search.Testing;
 

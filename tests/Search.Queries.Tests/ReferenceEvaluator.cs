@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Codecs;
 
 namespace Search.Queries.Tests;
 

@@ -1,6 +1,7 @@
 using System.Threading;
 using Search.Indexing;
 using Search.Store;
+using Search.Testing;
 
 namespace Search.Queries.Tests;
 
@@ -51,7 +52,7 @@ public sealed class SearcherTests
     private static long Allocated(int documents)
     {
         using var directory = new ByteBuffersDirectory();
-        using var analyzer = new WordAnalyzer();
+        using var analyzer = new WordRunAnalyzer();
         using (var writer = new IndexWriter(directory, new IndexWriterConfig { Analyzer = analyzer }))
         {
             for (int i = 0; i < documents; i++)

@@ -146,7 +146,7 @@ internal sealed class InvertedField
         {
             return 0;
         }
-        return _normOverride ?? SmallFloat.IntToByte4(_lastUse is null ? _length - _overlaps : _unique);
+        return _normOverride ?? SmallFloat.LengthToByte(_lastUse is null ? _length - _overlaps : _unique);
     }
 
     private void AddTokens(TokenStream stream, Utf8Scratch scratch)

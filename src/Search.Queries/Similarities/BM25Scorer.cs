@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Queries.Bits;
 
 namespace Search.Queries;

@@ -1,3 +1,5 @@
+using Search.Codecs;
+
 namespace Search.Queries;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Testing;
 
 namespace Search.Indexing.Tests.Inversion;
@@ -35,16 +36,16 @@ public sealed class TermsHashTests
     [Fact]
     public void A_length_has_the_byte_that_the_format_notes_give()
     {
-        Assert.Equal(0, SmallFloat.IntToByte4(0));
+        Assert.Equal(0, SmallFloat.LengthToByte(0));
         for (int length = 0; length < 40; length++)
         {
-            Assert.Equal(length, SmallFloat.Byte4ToInt(SmallFloat.IntToByte4(length)));
+            Assert.Equal(length, SmallFloat.ByteToLength(SmallFloat.LengthToByte(length)));
         }
         for (int code = 0; code < 256; code++)
         {
-            int length = SmallFloat.Byte4ToInt((byte)code);
-            Assert.Equal(code, SmallFloat.IntToByte4(length));
-            Assert.True(code == 0 || SmallFloat.IntToByte4(length - 1) == code - 1, $"{code}");
+            int length = SmallFloat.ByteToLength((byte)code);
+            Assert.Equal(code, SmallFloat.LengthToByte(length));
+            Assert.True(code == 0 || SmallFloat.LengthToByte(length - 1) == code - 1, $"{code}");
         }
     }
 }

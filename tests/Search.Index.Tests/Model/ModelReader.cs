@@ -99,7 +99,7 @@ internal static class ModelReader
         {
             parts["terms body"] = Postings(places);
         }
-        parts["norm body"] = $"{SmallFloat.IntToByte4(words.Length)}";
+        parts["norm body"] = $"{SmallFloat.LengthToByte(words.Length)}";
     }
 
     private static void AddEntities(SortedDictionary<string, string> parts, ModelDocument document)

@@ -48,7 +48,7 @@ public sealed class SearchOracleTests
         int count = random.Next(1, 3000);
         List<string> lines = OracleCorpus.Lines(random, count);
         using Search.Store.Directory directory = FSDirectory.Open(index);
-        using var analyzer = new WordAnalyzer();
+        using var analyzer = new WordRunAnalyzer();
         var config = new IndexWriterConfig
         {
             Analyzer = analyzer,

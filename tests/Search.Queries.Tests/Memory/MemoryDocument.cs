@@ -1,3 +1,5 @@
+using Search.Codecs;
+
 namespace Search.Queries.Tests;
 
 /// <summary>A document for the in-memory reader.</summary>

@@ -1,10 +1,10 @@
 using System.Numerics;
 
-namespace Search.Queries;
+namespace Search.Codecs;
 
 /// <summary>
 /// The norm byte of a field length: lengths below 24 as they are, longer ones as 24 plus a number with three bits of
-/// mantissa below a hidden one (Lucene 8's length normalisation byte).
+/// mantissa below a hidden one (the format notes, section 15).
 /// </summary>
 public static class SmallFloat
 {

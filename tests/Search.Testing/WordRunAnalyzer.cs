@@ -1,9 +1,9 @@
 using Search.Analysis;
 
-namespace Search.Oracle.Tests.Queries;
+namespace Search.Testing;
 
 /// <summary>Words are runs of letters and digits; nothing is changed.</summary>
-internal sealed class WordRunAnalyzer : Analyzer
+public sealed class WordRunAnalyzer : Analyzer
 {
     protected override (Tokenizer Source, TokenStream Sink) CreateChain(string field)
     {
