@@ -66,7 +66,9 @@ public class LucenePeer {
       s.setQueryCache(null);
       List<String> types = new ArrayList<>(); List<Query> queries = new ArrayList<>();
       read(file, types, queries);
-      Map<String, List<Double>> times = new LinkedHashMap<>();
+      Map<String, List<Double>> times = new LinkedHashMap<>(), bests = new LinkedHashMap<>();
+      double[] best = new double[queries.size()];
+      Arrays.fill(best, Double.MAX_VALUE);
       for (int p = 0; p < passes + warmup; p++)
         for (int i = 0; i < queries.size(); i++) {
           long t = System.nanoTime();
@@ -74,17 +76,22 @@ public class LucenePeer {
           s.search(queries.get(i), c);
           c.topDocs();
           double us = (System.nanoTime() - t) / 1e3;
-          if (p >= warmup) times.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(us);
+          if (p >= warmup) { times.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(us); best[i] = Math.min(best[i], us); }
         }
+      for (int i = 0; i < best.length; i++) bests.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(best[i]);
       StringJoiner out = new StringJoiner(",", "{\"types\":[", "]}");
       for (Map.Entry<String, List<Double>> e : times.entrySet()) {
-        double[] v = e.getValue().stream().mapToDouble(x -> x).sorted().toArray();
-        out.add(String.format(Locale.ROOT, "{\"type\":\"%s\",\"samples\":%d,\"p50_us\":%.2f,\"p95_us\":%.2f,\"mean_us\":%.2f}",
-            e.getKey(), v.length, v[v.length / 2], v[(int) (v.length * 0.95)], Arrays.stream(v).average().orElse(0)));
+        double[] v = sorted(e.getValue()), b = sorted(bests.get(e.getKey()));
+        out.add(String.format(Locale.ROOT, "{\"type\":\"%s\",\"samples\":%d,\"p50_us\":%.2f,\"p95_us\":%.2f,\"mean_us\":%.2f,\"best_p95_us\":%.2f,\"best_mean_us\":%.2f}",
+            e.getKey(), v.length, v[v.length / 2], v[(int) (v.length * 0.95)], mean(v), b[(int) (b.length * 0.95)], mean(b)));
       }
       System.out.println(out);
     }
   }
+
+  static double[] sorted(List<Double> values) { return values.stream().mapToDouble(x -> x).sorted().toArray(); }
+
+  static double mean(double[] values) { return Arrays.stream(values).average().orElse(0); }
 
   static void dump(Path dir, Path file, Path to) throws Exception {
     try (DirectoryReader r = DirectoryReader.open(FSDirectory.open(dir)); PrintStream out = new PrintStream(Files.newOutputStream(to), false, "UTF-8")) {

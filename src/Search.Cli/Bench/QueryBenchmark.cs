@@ -38,8 +38,12 @@ internal sealed class QueryBenchmark
     /// </summary>
     internal List<QueryTypeTimes> Time(int passes, int warmup, CancellationToken cancellation)
     {
-        var times = new Dictionary<string, List<double>>(StringComparer.Ordinal);
-        for (int pass = 0; pass < warmup + passes; pass++)
+        var samples = new double[_queries.Length][];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = new double[passes];
+        }
+        for (int pass = -warmup; pass < passes; pass++)
         {
             for (int i = 0; i < _queries.Length; i++)
             {
@@ -48,17 +52,15 @@ internal sealed class QueryBenchmark
                 TopDocs top = _searcher.Search(_queries[i], TopN, _options);
                 double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
                 GC.KeepAlive(top);
-                if (pass >= warmup)
+                if (pass >= 0)
                 {
-                    if (!times.TryGetValue(_texts[i].Type, out List<double>? list))
-                    {
-                        times.Add(_texts[i].Type, list = []);
-                    }
-                    list.Add(microseconds);
+                    samples[i][pass] = microseconds;
                 }
             }
         }
-        return [.. times.Select(t => QueryTypeTimes.Of(t.Key, t.Value))];
+        return [.. Enumerable.Range(0, samples.Length)
+            .GroupBy(i => _texts[i].Type, i => samples[i], StringComparer.Ordinal)
+            .Select(g => QueryTypeTimes.Of(g.Key, [.. g.SelectMany(s => s)], g.Select(s => s.Min())))];
     }
 
     /// <summary>Writes query number, rank, id, score and its bits, tab-separated, a line a hit.</summary>

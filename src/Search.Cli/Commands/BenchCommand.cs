@@ -152,12 +152,12 @@ internal static class BenchCommand
             JsonOutput.WriteLine(output, new { run.Passes, run.Warmup, run.Exhaustive, Types = types });
             return ExitCodes.Success;
         }
-        output.WriteLine($"{"type",-10}{"samples",10}{"p50 us",12}{"p95 us",12}{"mean us",12}");
+        output.WriteLine($"{"type",-10}{"samples",10}{"p50 us",12}{"p95 us",12}{"mean us",12}{"best us",12}");
         foreach (QueryTypeTimes t in types)
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{t.Type,-10}{t.Samples,10}{t.P50Us,12:F1}{t.P95Us,12:F1}{t.MeanUs,12:F1}"));
+                $"{t.Type,-10}{t.Samples,10}{t.P50Us,12:F1}{t.P95Us,12:F1}{t.MeanUs,12:F1}{t.BestMeanUs,12:F1}"));
         }
         return ExitCodes.Success;
     }
