@@ -35,6 +35,8 @@ internal sealed class CaseIndex : IDisposable
 
     public IndexSearcher Searcher { get; }
 
+    public IReadOnlyList<CaseDocument> Documents => _documents;
+
     public CaseDocument Document(int doc) => _documents[doc];
 
     /// <summary>The plain baseline: words OR-ed over one field of title and body.</summary>

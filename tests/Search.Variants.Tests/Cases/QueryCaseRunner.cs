@@ -10,22 +10,39 @@ internal sealed class QueryCaseRunner
     private const int MostHits = 1000;
 
     private readonly QueryExpander _expander;
+    private readonly Lazy<CaseIndex> _samples;
 
-    public QueryCaseRunner(QueryExpander expander) => _expander = expander;
+    public QueryCaseRunner(QueryExpander expander)
+    {
+        _expander = expander;
+        _samples = new Lazy<CaseIndex>(() => new CaseIndex(expander.Set, SampleNews.All));
+    }
 
     /// <summary>What failed, one entry an expectation.</summary>
     public List<string> Run(QueryCase test)
     {
+        if (test.UsesAllSamples && test.Documents.Count == 0)
+        {
+            return Run(test, _samples.Value);
+        }
         IEnumerable<CaseDocument> samples = SampleNews.All.Where(sample =>
             test.UsesAllSamples || test.Samples.Contains(sample.Id));
         using var index = new CaseIndex(_expander.Set, [.. samples, .. test.Documents]);
+        return Run(test, index);
+    }
+
+    private List<string> Run(QueryCase test, CaseIndex index)
+    {
         var failures = new List<string>();
         foreach (CaseQuery query in test.Queries)
         {
             List<CaseHit> hits = Search(index, query);
             foreach (CaseExpectation expectation in query.Expectations)
             {
-                if (CaseJudge.Judge(expectation, hits) is { } reason)
+                string? reason = expectation.Verb == NearMisses.Verb
+                    ? NearMisses.Judge(query, expectation.Value, index.Documents, hits)
+                    : CaseJudge.Judge(expectation, hits);
+                if (reason is not null)
                 {
                     failures.Add(Describe(test, query, expectation, reason, hits));
                 }

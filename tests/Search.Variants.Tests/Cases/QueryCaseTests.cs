@@ -1,9 +1,9 @@
 namespace Search.Variants.Tests.Cases;
 
-/// <summary>Every readable case holds.</summary>
+/// <summary>Every readable case holds, and none is easy: documents that could be mistaken for the answer stand by.</summary>
 public sealed class QueryCaseTests
 {
-    private static readonly QueryExpander Expander = new(VariantSet.Shipped);
+    private static readonly QueryCaseRunner Runner = new(new QueryExpander(VariantSet.Shipped));
 
     public static TheoryData<string> Names() => [.. SampleNews.CaseNames()];
 
@@ -12,8 +12,17 @@ public sealed class QueryCaseTests
     public void Holds(string name)
     {
         QueryCase test = QueryCaseParser.Parse(name, SampleNews.ReadText(name));
-        List<string> failures = new QueryCaseRunner(Expander).Run(test);
+        List<string> failures = Runner.Run(test);
         Assert.True(failures.Count == 0, "\n" + string.Join('\n', failures));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void HasNearMisses(string name)
+    {
+        QueryCase test = QueryCaseParser.Parse(name, SampleNews.ReadText(name));
+        Assert.Contains(test.Queries.SelectMany(static query => query.Expectations), static expectation =>
+            expectation.Verb == NearMisses.Verb);
     }
 
     [Fact]
@@ -28,8 +37,19 @@ public sealed class QueryCaseTests
               absent: d1
               first: d2
               matched: d1 "quiet" as state/iran
+              near misses: d1
             """;
-        List<string> failures = new QueryCaseRunner(Expander).Run(QueryCaseParser.Parse("canary", Text));
-        Assert.Equal(3, failures.Count);
+        List<string> failures = Runner.Run(QueryCaseParser.Parse("canary", Text));
+        Assert.Equal(4, failures.Count);
+    }
+
+    [Fact]
+    public void ANearMissThatRanksAboveTheAnswerFails()
+    {
+        string misses = string.Concat(Enumerable.Range(2, 5).Select(static i => $"document d{i}\n  title: quiet\n"));
+        string text = "document d1\n  body: quiet, and many other words that make it longer\n" + misses
+            + "query: quiet\n  found: d1\n  near misses: d2 d3 d4 d5 d6\n";
+        string failure = Assert.Single(Runner.Run(QueryCaseParser.Parse("canary", text)));
+        Assert.Contains("above rank", failure, StringComparison.Ordinal);
     }
 }

@@ -23,16 +23,14 @@ internal static class SampleNews
         return reader.ReadToEnd();
     }
 
+    public static IEnumerable<string> FileNames() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(static name => name.StartsWith("news/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     private static List<CaseDocument> Load()
     {
         var documents = new List<CaseDocument>();
-        string[] names = Assembly.GetExecutingAssembly().GetManifestResourceNames();
-        foreach (string name in names.Order(StringComparer.Ordinal))
+        foreach (string name in FileNames())
         {
-            if (!name.StartsWith("news/", StringComparison.Ordinal))
-            {
-                continue;
-            }
             foreach (string line in ReadText(name).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 using JsonDocument json = JsonDocument.Parse(line);
@@ -42,7 +40,14 @@ internal static class SampleNews
         return documents;
     }
 
-    private static CaseDocument Read(JsonElement json) => new(
+    private static CaseDocument Read(JsonElement json)
+    {
+        string?[] tags = [.. json.GetProperty("tags").EnumerateArray().Select(static tag => tag.GetString())];
+        Assert.Equal("fictional", tags[0]);
+        return Read(json, tags[1], tags.Contains("near-miss"));
+    }
+
+    private static CaseDocument Read(JsonElement json, string? eventName, bool isNearMiss) => new(
         json.GetProperty("id").GetString() ?? string.Empty,
         json.GetProperty("title").GetString() ?? string.Empty,
         json.GetProperty("body").GetString() ?? string.Empty,
@@ -50,5 +55,9 @@ internal static class SampleNews
         DateOnly.FromDateTime(DateTime.Parse(
             json.GetProperty("published").GetString() ?? string.Empty,
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AdjustToUniversal)));
+            DateTimeStyles.AdjustToUniversal)))
+    {
+        Event = eventName,
+        IsNearMiss = isNearMiss,
+    };
 }
