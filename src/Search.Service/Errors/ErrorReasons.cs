@@ -57,6 +57,12 @@ public static class ErrorReasons
     /// <summary>The service is closing.</summary>
     public const string Draining = "DRAINING";
 
+    /// <summary>The index is just being replaced, and takes writes again in a moment.</summary>
+    public const string Replacing = "REPLACING";
+
+    /// <summary>An index may not take the place of another: documents are missing, or writes would be lost.</summary>
+    public const string SwapRefused = "SWAP_REFUSED";
+
     /// <summary>Another process owns the data folder.</summary>
     public const string FolderInUse = "FOLDER_IN_USE";
 

@@ -4,28 +4,23 @@ namespace Search.Service;
 
 /// <summary>
 /// The definitions of a data folder's indexes. <c>NAME.json</c> is an index; <c>NAME.gone</c> one whose deletion has
-/// begun and is
-/// finished on the next opening; <c>NAME.new</c> one whose creation did not end. A definition is written whole,
-/// synced, and then
+/// begun and is finished on the next opening; <c>NAME.swap</c> one that is replaced by another, which is finished on
+/// the next opening too; <c>NAME.new</c> what was not wholly written. A definition is written whole, synced, and then
 /// renamed into place, so that there is an index or there is none.
 /// </summary>
 internal sealed class Catalog(Directory directory)
 {
     private const string Live = ".json";
     private const string Gone = ".gone";
+    private const string Swap = ".swap";
     private const string Fresh = ".new";
 
-    /// <summary>The definitions, by name.</summary>
-    /// <exception cref="CorruptIndexException">A definition cannot be read.</exception>
-    public IReadOnlyList<IndexDefinition> ReadAll()
-    {
-        var definitions = new List<IndexDefinition>();
-        foreach (string file in directory.ListAll().Where(f => f.EndsWith(Live, StringComparison.Ordinal)))
-        {
-            definitions.Add(Read(file));
-        }
-        return definitions;
-    }
+    /// <summary>Names of the indexes there are.</summary>
+    public IReadOnlyList<string> Names() => Names(Live);
+
+    /// <summary>The definition of an index.</summary>
+    /// <exception cref="CorruptIndexException">It cannot be read.</exception>
+    public IndexDefinition Read(string name) => ReadFile(name, Live);
 
     /// <summary>Names of indexes whose deletion is not finished.</summary>
     public IReadOnlyList<string> Deleted() => Names(Gone);
@@ -40,34 +35,51 @@ internal sealed class Catalog(Directory directory)
     }
 
     /// <summary>Makes a definition durable.</summary>
-    public void Add(IndexDefinition definition)
+    public void Add(IndexDefinition definition) => Write(definition, Live);
+
+    /// <summary>Names of indexes whose replacement is not finished.</summary>
+    public IReadOnlyList<string> Replaced() => Names(Swap);
+
+    /// <summary>The definition of the index that takes the place of one of <see cref="Replaced"/>.</summary>
+    /// <exception cref="CorruptIndexException">It cannot be read.</exception>
+    public IndexDefinition ReadReplacement(string name) => ReadFile(name, Swap);
+
+    /// <summary>Makes it durable that an index is replaced: the point of no return.</summary>
+    /// <param name="definition">The index as it will be: its name, and the name it was built under.</param>
+    public void BeginReplace(IndexDefinition definition) => Write(definition, Swap);
+
+    /// <summary>Takes back a replacement that could not begin.</summary>
+    public void CancelReplace(string name)
     {
-        string fresh = definition.Name + Fresh;
-        if (directory.ListAll().Contains(fresh))
-        {
-            // Of a creation that failed.
-            directory.DeleteFile(fresh);
-        }
-        using (IndexOutput output = directory.CreateOutput(fresh))
-        {
-            output.WriteBytes(definition.ToJson());
-        }
-        directory.Sync([fresh]);
-        directory.Rename(fresh, definition.Name + Live);
+        DeleteIfThere(name + Swap);
+        directory.SyncMetaData();
+    }
+
+    /// <summary>Gives the name to the new definition, once the files are in place.</summary>
+    public void EndReplace(IndexDefinition definition)
+    {
+        DeleteIfThere(definition.BuiltAs + Live);
+        DeleteIfThere(definition.Name + Live);
+        directory.SyncMetaData();
+        directory.Rename(definition.Name + Swap, definition.Name + Live);
         directory.SyncMetaData();
     }
 
     /// <summary>Whether there is an index of the name, or one whose deletion is not finished.</summary>
-    public bool Holds(string name) => directory.ListAll().Any(f => f == name + Live || f == name + Gone);
+    public bool Holds(string name) => directory.ListAll().Any(f => f == name + Live || f == name + Gone || f == name + Swap);
 
     /// <summary>
     /// Makes it durable that an index is to be deleted: the point of no return. One whose deletion began already is left so.
     /// </summary>
     public void BeginDelete(string name)
     {
-        if (directory.ListAll().Contains(name + Live))
+        foreach (string suffix in new[] { Live, Swap })
         {
-            directory.Rename(name + Live, name + Gone);
+            if (directory.ListAll().Contains(name + suffix))
+            {
+                DeleteIfThere(name + Gone);
+                directory.Rename(name + suffix, name + Gone);
+            }
         }
         directory.SyncMetaData();
     }
@@ -86,13 +98,36 @@ internal sealed class Catalog(Directory directory)
             .Select(f => f[..^suffix.Length]),
     ];
 
-    private IndexDefinition Read(string file)
+    private void DeleteIfThere(string file)
     {
+        if (directory.ListAll().Contains(file))
+        {
+            directory.DeleteFile(file);
+        }
+    }
+
+    private void Write(IndexDefinition definition, string suffix)
+    {
+        string fresh = definition.Name + Fresh;
+        // There may be one of a creation that failed.
+        DeleteIfThere(fresh);
+        using (IndexOutput output = directory.CreateOutput(fresh))
+        {
+            output.WriteBytes(definition.ToJson());
+        }
+        directory.Sync([fresh]);
+        directory.Rename(fresh, definition.Name + suffix);
+        directory.SyncMetaData();
+    }
+
+    private IndexDefinition ReadFile(string name, string suffix)
+    {
+        string file = name + suffix;
         using IndexInput input = directory.OpenInput(file);
         try
         {
             IndexDefinition definition = IndexDefinition.FromJson(input.Span(0, checked((int)input.Length)).ToArray());
-            return definition.Name + Live == file
+            return definition.Name == name
                 ? definition
                 : throw new FormatException($"it defines \"{definition.Name}\"");
         }

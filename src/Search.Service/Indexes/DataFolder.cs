@@ -22,6 +22,14 @@ public abstract class DataFolder : IDisposable
     /// <summary>Opens the folder of an index's log, creating it when absent. The caller disposes it.</summary>
     public abstract Directory OpenLog(string index);
 
+    /// <summary>
+    /// Puts the files and the log of one index into the place of another's, which are removed, and makes that durable.
+    /// Done again after a crash it does what is left to do.
+    /// </summary>
+    /// <param name="index">The index whose files go.</param>
+    /// <param name="by">The index whose files take their place; its folders are gone afterwards.</param>
+    public abstract void Replace(string index, string by);
+
     /// <summary>Whether the folder of an index holds the files of one.</summary>
     public bool HoldsFiles(string index)
     {
@@ -54,7 +62,8 @@ public abstract class DataFolder : IDisposable
         }
     }
 
-    private static void Empty(Directory directory)
+    /// <summary>Removes every file.</summary>
+    protected static void Empty(Directory directory)
     {
         foreach (string file in directory.ListAll())
         {

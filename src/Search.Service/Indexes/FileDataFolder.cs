@@ -39,5 +39,29 @@ public sealed class FileDataFolder : DataFolder
         System.IO.Directory.Delete(LogPath(index));
     }
 
+    /// <inheritdoc/>
+    public override void Replace(string index, string by)
+    {
+        Replace(IndexPath(_path, index), IndexPath(_path, by), () => OpenIndex(index));
+        Replace(LogPath(index), LogPath(by), () => OpenLog(index));
+    }
+
+    private static void Replace(string path, string by, Func<Directory> open)
+    {
+        if (!System.IO.Directory.Exists(by))
+        {
+            // Done before a crash.
+            return;
+        }
+        using (Directory old = open())
+        {
+            Empty(old);
+        }
+        System.IO.Directory.Delete(path);
+        System.IO.Directory.Move(by, path);
+        using FSDirectory parent = FSDirectory.Open(System.IO.Path.Join(path, ".."));
+        parent.SyncMetaData();
+    }
+
     private string LogPath(string index) => System.IO.Path.Join(_path, "logs", index);
 }

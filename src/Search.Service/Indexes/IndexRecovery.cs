@@ -33,6 +33,7 @@ internal sealed class IndexRecovery
         _logDirectory = logDirectory;
         _tombstones = new TombstoneTable(options.TombstoneRetention);
         _streams = new StreamTable(options.StreamRetention);
+        _committed = definition.SequenceFloor;
     }
 
     /// <summary>Opens the index.</summary>
@@ -129,7 +130,8 @@ internal sealed class IndexRecovery
         }
         _hasCommit = true;
         IReadOnlyDictionary<string, string> data = SegmentInfos.ReadLatest(indexDirectory).UserData;
-        _committed = CommitData.Sequence(data);
+        // An index that replaced another was wholly committed before, and its next write follows the floor.
+        _committed = Math.Max(CommitData.Sequence(data), _definition.SequenceFloor);
         try
         {
             _streams.Load(CommitData.Streams(data));

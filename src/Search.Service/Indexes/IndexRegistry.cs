@@ -16,11 +16,7 @@ public sealed class IndexRegistry : IDisposable
     private readonly Lock _lock;
     private readonly Catalog _catalog;
     private readonly SearchServices _services;
-    private readonly System.Threading.Lock _gate = new();
-    private readonly SortedDictionary<string, SearchIndex> _open = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, ServiceError> _broken = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
-    private bool _closed;
+    private readonly IndexTable _table;
 
     private IndexRegistry(DataFolder folder, Lock folderLock, SearchServices services)
     {
@@ -28,6 +24,7 @@ public sealed class IndexRegistry : IDisposable
         _lock = folderLock;
         _catalog = new Catalog(folder.Catalog);
         _services = services;
+        _table = new IndexTable(services.Options.Events);
     }
 
     /// <summary>How the service works.</summary>
@@ -43,16 +40,7 @@ public sealed class IndexRegistry : IDisposable
     public StageAnalyzer Stages => _services.Stages;
 
     /// <summary>Indexes that could not be opened, and why.</summary>
-    public IReadOnlyDictionary<string, ServiceError> Broken
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return new Dictionary<string, ServiceError>(_broken, StringComparer.Ordinal);
-            }
-        }
-    }
+    public IReadOnlyDictionary<string, ServiceError> Broken => _table.Broken;
 
     /// <summary>
     /// Opens a data folder with all its indexes. An index that cannot be opened does not keep the others away: asking
@@ -97,126 +85,105 @@ public sealed class IndexRegistry : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="schema">Its schema.</param>
     /// <param name="validateOnly">Only check.</param>
+    /// <param name="replaces">
+    /// The index that this one is built to replace; empty for an index of its own. Its sequences go on from those of that
+    /// one, and it does not outlive the service.
+    /// </param>
     /// <returns>The state of the new index, or how it would begin.</returns>
-    public async Task<IndexStatus> CreateAsync(string name, Schema schema, bool validateOnly = false)
+    public async Task<IndexStatus> CreateAsync(
+        string name, Schema schema, bool validateOnly = false, string replaces = "")
     {
-        if (SchemaValidator.CheckIndexName(name) is { } badName)
+        CheckNames(name, replaces);
+        var definition = new IndexDefinition
         {
-            throw new ServiceException(badName);
-        }
-        SearchIndex index;
-        lock (_gate)
+            Name = name,
+            Schema = schema,
+            CreateTime = Options.Time.GetUtcNow(),
+            Replaces = replaces,
+            SequenceFloor = _table.Find(replaces)?.Status().LastSequence ?? 0,
+        };
+        if (validateOnly)
         {
-            ThrowIfClosed(name);
-            if (_open.ContainsKey(name) || _broken.ContainsKey(name))
-            {
-                throw new ServiceException(ServiceError.OfIndex(
-                    ErrorCode.AlreadyExists, ErrorReasons.IndexExists, name, $"there is an index \"{name}\""));
-            }
-            var definition = new IndexDefinition
-            {
-                Name = name,
-                Schema = schema,
-                CreateTime = Options.Time.GetUtcNow(),
-            };
-            if (validateOnly)
-            {
-                return Initial(definition);
-            }
-            index = Create(definition);
+            _table.CheckFree(name);
+            return Initial(definition);
         }
-        // The first commit says what the index was made with.
-        await index.CommitAsync().ConfigureAwait(false);
-        return index.Status();
+        _table.BeginCreate(name);
+        try
+        {
+            SearchIndex index = await CreateAsync(definition).ConfigureAwait(false);
+            _table.Put(index);
+            return index.Status();
+        }
+        finally
+        {
+            _table.End(name);
+        }
+    }
+
+    /// <summary>
+    /// Puts an index into the place of the one it was built to replace, in one step: a search sees the one or the other.
+    /// Searches that began on the old one go on, and so do their pages.
+    /// </summary>
+    /// <param name="name">The index that is replaced; it need not be there.</param>
+    /// <param name="build">The index that takes its place and its name; its own name is free afterwards.</param>
+    /// <param name="policy">What must hold.</param>
+    /// <exception cref="ServiceException">It is refused: both indexes are as they were.</exception>
+    public async Task<IndexStatus> ReplaceAsync(string name, string build, SwapPolicy policy)
+    {
+        (SearchIndex next, SearchIndex? old) = _table.BeginReplace(name, build);
+        var swap = new IndexSwap(_folder, _catalog, _services, name, next, old);
+        try
+        {
+            SearchIndex index = await swap.RunAsync(policy).ConfigureAwait(false);
+            _table.Put(index, instead: build);
+            return index.Status();
+        }
+        catch (Exception e) when (swap.IsDecided)
+        {
+            // The names stay taken: the next start ends what was begun.
+            _table.Break(name, StorageError(name, "is not wholly replaced", e), e);
+            _table.Break(build, StorageError(build, "is not wholly in its place", e), e);
+            throw;
+        }
+        finally
+        {
+            _table.End(name, build);
+        }
     }
 
     /// <summary>An open index.</summary>
     /// <exception cref="ServiceException">There is none of that name, or it cannot be opened.</exception>
-    public SearchIndex Get(string name, string path = "index")
-    {
-        if (name.Length == 0)
-        {
-            throw new ServiceException(ServiceError.Invalid(path, "must not be empty"));
-        }
-        lock (_gate)
-        {
-            ThrowIfClosed(name);
-            if (_open.TryGetValue(name, out SearchIndex? index))
-            {
-                return index;
-            }
-            throw new ServiceException(_broken.GetValueOrDefault(name) ?? NotFound(name));
-        }
-    }
+    public SearchIndex Get(string name, string path = "index") => name.Length > 0
+        ? _table.Get(name)
+        : throw new ServiceException(ServiceError.Invalid(path, "must not be empty"));
 
     /// <summary>All open indexes, by name.</summary>
-    public IReadOnlyList<SearchIndex> List()
-    {
-        lock (_gate)
-        {
-            return [.. _open.Values];
-        }
-    }
+    public IReadOnlyList<SearchIndex> List() => _table.List();
 
     /// <summary>Deletes an index with all its documents.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="etag">When not empty: only if this is its etag.</param>
     public void Delete(string name, string etag = "")
     {
-        SearchIndex? index;
-        lock (_gate)
-        {
-            ThrowIfClosed(name);
-            if ((!_open.TryGetValue(name, out index) && !_broken.ContainsKey(name)) || _deleting.Contains(name))
-            {
-                throw new ServiceException(NotFound(name));
-            }
-            if (etag.Length > 0 && etag != index?.Definition.Etag)
-            {
-                throw new ServiceException(ServiceError.OfIndex(
-                    ErrorCode.Aborted, ErrorReasons.EtagMismatch, name, $"the etag of index \"{name}\" is another"));
-            }
-            _catalog.BeginDelete(name);
-            _open.Remove(name);
-            _broken.Remove(name);
-            _deleting.Add(name);
-        }
+        SearchIndex? index = _table.BeginDelete(name, etag);
         try
         {
-            index?.Discard();
-            _folder.Remove(name);
-            _catalog.EndDelete(name);
-        }
-        catch (Exception e)
-        {
-            // The name stays taken: the next start would delete the files of a new index of that name.
-            lock (_gate)
-            {
-                Break(name, StorageError(name, "is not wholly deleted", e), e);
-            }
-            throw;
+            _catalog.BeginDelete(name);
+            _table.Remove(name);
+            Discard(name, index);
         }
         finally
         {
-            lock (_gate)
-            {
-                _deleting.Remove(name);
-            }
+            _table.End(name);
         }
     }
 
     /// <summary>Writes what waits, commits and closes every index, and gives the folder back.</summary>
     public void Dispose()
     {
-        SearchIndex[] indexes;
-        lock (_gate)
+        if (_table.Close() is not { } indexes)
         {
-            if (_closed)
-            {
-                return;
-            }
-            _closed = true;
-            indexes = [.. _open.Values];
+            return;
         }
         _services.Dispose();
         foreach (SearchIndex index in indexes)
@@ -227,46 +194,87 @@ public sealed class IndexRegistry : IDisposable
         _folder.Dispose();
     }
 
-    private static ServiceError NotFound(string name) => ServiceError.OfIndex(
-        ErrorCode.NotFound, ErrorReasons.IndexNotFound, name, $"there is no index \"{name}\"");
+    private static void CheckNames(string name, string replaces)
+    {
+        ServiceError? error = SchemaValidator.CheckIndexName(name);
+        if (error is null && replaces.Length > 0)
+        {
+            error = replaces == name
+                ? ServiceError.Invalid("replaces", "an index is not built to replace itself")
+                : SchemaValidator.CheckIndexName(replaces, "replaces");
+        }
+        if (error is not null)
+        {
+            throw new ServiceException(error);
+        }
+    }
 
     private void OpenAll()
     {
         _catalog.RemoveUnfinished();
         foreach (string name in _catalog.Deleted())
         {
-            try
-            {
-                _folder.Remove(name);
-                _catalog.EndDelete(name);
-            }
-            catch (Exception e) when (IsOfStorage(e))
-            {
-                Break(name, StorageError(name, "is not wholly deleted", e), e);
-            }
+            TryOpen(name, "is not wholly deleted", () => Remove(name));
         }
-        foreach (IndexDefinition definition in _catalog.ReadAll())
+        foreach (string name in _catalog.Replaced())
         {
-            try
-            {
-                _open.Add(definition.Name, SearchIndex.Open(definition, _folder, _services));
-            }
-            catch (Exception e) when (e is CorruptIndexException or System.IO.FileNotFoundException)
-            {
-                Break(definition.Name, ServiceError.OfIndex(
-                    ErrorCode.DataLoss, ErrorReasons.IndexCorrupt, definition.Name,
-                    $"index \"{definition.Name}\" is damaged: {e.Message}"), e);
-            }
-            catch (Exception e) when (IsOfStorage(e) || e is NotSupportedException)
-            {
-                // Its lock is held by another program, or the disk does not let it be read, or it has what is not written here.
-                Break(definition.Name, StorageError(definition.Name, "cannot be opened", e), e);
-            }
-            catch (ServiceException e)
-            {
-                Break(definition.Name, e.Error, e);
-            }
+            TryOpen(name, "is not wholly replaced", () =>
+                IndexSwap.Finish(_folder, _catalog, _catalog.ReadReplacement(name)));
         }
+        HashSet<string> halves = [.. _table.Broken.Keys];
+        foreach (string name in _catalog.Names().Where(n => !halves.Contains(n)))
+        {
+            TryOpen(name, "cannot be opened", () => OpenOne(name, halves));
+        }
+    }
+
+    private void OpenOne(string name, HashSet<string> halves)
+    {
+        IndexDefinition definition = _catalog.Read(name);
+        if (definition.Replaces.Length == 0)
+        {
+            _table.Put(SearchIndex.Open(definition, _folder, _services));
+        }
+        else if (halves.Contains(definition.Replaces))
+        {
+            throw new System.IO.IOException($"it waits to take the place of \"{definition.Replaces}\"");
+        }
+        else
+        {
+            // Nobody goes on with a build of an earlier process.
+            _catalog.BeginDelete(name);
+            Remove(name);
+        }
+    }
+
+    // One index that makes difficulties does not keep the others away.
+    private void TryOpen(string name, string failure, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is CorruptIndexException or System.IO.FileNotFoundException)
+        {
+            _table.Break(name, ServiceError.OfIndex(
+                ErrorCode.DataLoss, ErrorReasons.IndexCorrupt, name, $"index \"{name}\" is damaged: {e.Message}"), e);
+        }
+        catch (Exception e) when (IsOfStorage(e) || e is NotSupportedException)
+        {
+            // Its lock is held by another program, or the disk does not let it be read, or it has what is not written
+            // here.
+            _table.Break(name, StorageError(name, failure, e), e);
+        }
+        catch (ServiceException e)
+        {
+            _table.Break(name, e.Error, e);
+        }
+    }
+
+    private void Remove(string name)
+    {
+        _folder.Remove(name);
+        _catalog.EndDelete(name);
     }
 
     private static bool IsOfStorage(Exception e) => e is System.IO.IOException or UnauthorizedAccessException;
@@ -274,56 +282,61 @@ public sealed class IndexRegistry : IDisposable
     private static ServiceError StorageError(string name, string what, Exception cause) => ServiceError.OfIndex(
         ErrorCode.Unavailable, ErrorReasons.StorageFailed, name, $"index \"{name}\" {what}: {cause.Message}");
 
-    private void Break(string name, ServiceError error, Exception cause)
+    private void Discard(string name, SearchIndex? index)
     {
-        _broken.Add(name, error);
-        Options.Events.OpenFailed(name, cause);
+        try
+        {
+            index?.Discard();
+            Remove(name);
+        }
+        catch (Exception e)
+        {
+            // The name stays taken: the next start would delete the files of a new index of that name.
+            _table.Break(name, StorageError(name, "is not wholly deleted", e), e);
+            throw;
+        }
     }
 
-    private SearchIndex Create(IndexDefinition definition)
+    // The first commit says what the index was made with. Until it is durable nobody finds the index.
+    private async Task<SearchIndex> CreateAsync(IndexDefinition definition)
     {
-        if (_deleting.Contains(definition.Name))
+        string name = definition.Name;
+        if (_folder.HoldsFiles(name))
         {
             throw new ServiceException(ServiceError.OfIndex(
-                ErrorCode.Unavailable, ErrorReasons.IndexExists, definition.Name,
-                $"index \"{definition.Name}\" is just being deleted") with
-            { RetryAfter = TimeSpan.FromSeconds(1) });
+                ErrorCode.AlreadyExists, ErrorReasons.IndexExists, name,
+                $"the folder of index \"{name}\" holds files that no index owns: move them away"));
         }
-        if (_folder.HoldsFiles(definition.Name))
-        {
-            throw new ServiceException(ServiceError.OfIndex(
-                ErrorCode.AlreadyExists, ErrorReasons.IndexExists, definition.Name,
-                $"the folder of index \"{definition.Name}\" holds files that no index owns: move them away"));
-        }
+        SearchIndex? index = null;
         try
         {
             _catalog.Add(definition);
-            SearchIndex index = SearchIndex.Open(definition, _folder, _services);
-            _open.Add(definition.Name, index);
+            index = SearchIndex.Open(definition, _folder, _services);
+            await index.CommitAsync().ConfigureAwait(false);
             return index;
         }
         catch
         {
-            Undo(definition.Name);
+            Undo(name, index);
             throw;
         }
     }
 
     // Nothing of an index that could not be created stays; if that fails too, its name stays taken until it is deleted.
-    private void Undo(string name)
+    private void Undo(string name, SearchIndex? index)
     {
         try
         {
+            index?.Discard();
             if (_catalog.Holds(name))
             {
                 _catalog.BeginDelete(name);
-                _folder.Remove(name);
-                _catalog.EndDelete(name);
+                Remove(name);
             }
         }
         catch (Exception e) when (IsOfStorage(e))
         {
-            Break(name, StorageError(name, "was not wholly created", e), e);
+            _table.Break(name, StorageError(name, "was not wholly created", e), e);
         }
     }
 
@@ -332,18 +345,9 @@ public sealed class IndexRegistry : IDisposable
         Definition = definition,
         DocumentCount = 0,
         SizeBytes = 0,
-        LastSequence = 0,
-        SearchableSequence = 0,
-        CommittedSequence = 0,
+        LastSequence = definition.SequenceFloor,
+        SearchableSequence = definition.SequenceFloor,
+        CommittedSequence = definition.SequenceFloor,
         VariantDataVersion = definition.Schema.HasVariants ? Variants.Version : string.Empty,
     };
-
-    private void ThrowIfClosed(string name)
-    {
-        if (_closed)
-        {
-            throw new ServiceException(ServiceError.OfIndex(
-                ErrorCode.Unavailable, ErrorReasons.Draining, name, "the service is closing"));
-        }
-    }
 }

@@ -19,6 +19,24 @@ public sealed class MemoryDataFolder : DataFolder
     /// <inheritdoc/>
     public override Directory OpenLog(string index) => Get("logs/" + index);
 
+    /// <inheritdoc/>
+    public override void Replace(string index, string by)
+    {
+        lock (_directories)
+        {
+            Move("indexes/" + by, "indexes/" + index);
+            Move("logs/" + by, "logs/" + index);
+        }
+    }
+
+    private void Move(string from, string to)
+    {
+        if (_directories.Remove(from, out Directory? directory))
+        {
+            _directories[to] = directory;
+        }
+    }
+
     private Directory Get(string name)
     {
         lock (_directories)

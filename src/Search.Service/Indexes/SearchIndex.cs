@@ -19,6 +19,9 @@ public sealed class SearchIndex : IDisposable
     private readonly Refresher _refresher;
     private readonly IndexSearch _search;
     private readonly Dictionary<string, BulkStream> _streams = new(StringComparer.Ordinal);
+    private RetiredIndex? _retired;
+    private bool _isReadOnly;
+    private bool _isClosed;
 
     private SearchIndex(IndexParts parts, DocumentMapper mapper, SearchServices services)
     {
@@ -32,7 +35,7 @@ public sealed class SearchIndex : IDisposable
         var processor = new WriteProcessor(parts, options, _workers);
         _queue = new WriteQueue(parts, options, processor, OnFailure);
         _search = new IndexSearch(parts.Definition.Name, mapper, parts.Searchers, services);
-        _refresher = new Refresher(parts, options.RefreshInterval, _search.Leases.Purge, OnFailure);
+        _refresher = new Refresher(parts, options.RefreshInterval, LookAfter, OnFailure);
     }
 
     /// <summary>Name, schema, creation.</summary>
@@ -52,6 +55,12 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>What all indexes share.</summary>
     internal SearchServices Services { get; }
+
+    /// <summary>The files.</summary>
+    internal Directory Files => _parts.IndexDirectory;
+
+    /// <summary>Readers kept for the next pages of searches.</summary>
+    internal PageLeases Leases => _search.Leases;
 
     /// <summary>Readers.</summary>
     internal SearcherManager Searchers => _parts.Searchers;
@@ -178,6 +187,10 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
+        if (request.PageToken.Length > 0 && Volatile.Read(ref _retired)?.Find(request.PageToken) is { } retired)
+        {
+            return await retired.SearchAsync(request, cancellation).ConfigureAwait(false);
+        }
         await WaitForAsync(request.MinSequence, cancellation).ConfigureAwait(false);
         return await _search.SearchAsync(request, cancellation).ConfigureAwait(false);
     }
@@ -226,6 +239,40 @@ public sealed class SearchIndex : IDisposable
         Directory logDirectory = folder.OpenLog(definition.Name);
         IndexParts parts = IndexRecovery.Open(definition, services.Options, mapper, indexDirectory, logDirectory);
         return new SearchIndex(parts, mapper, services);
+    }
+
+    /// <summary>
+    /// Refuses writes until <see cref="Release"/>; false, and refuses none, when one was made after
+    /// <paramref name="expected"/>, if that is given.
+    /// </summary>
+    internal Task<bool> HoldAsync(long? expected) => _queue.HoldAsync(expected);
+
+    /// <summary>Takes writes again.</summary>
+    internal void Release() => _queue.Release();
+
+    /// <summary>
+    /// Closes the files for writing, without a commit. Searches, and the pages that follow them, go on with the reader
+    /// there is, whose files may go.
+    /// </summary>
+    internal void Retire() => EndWriting(commit: false);
+
+    /// <summary>Serves the pages that follow searches of an index whose place this one has taken.</summary>
+    internal void Follow(RetiredIndex retired) => Volatile.Write(ref _retired, retired);
+
+    /// <summary>Whether the reader that a page token needs is kept here.</summary>
+    internal bool Holds(string pageToken) => _search.Holds(pageToken);
+
+    /// <summary>The index whose place this one has taken, while its readers are needed.</summary>
+    internal RetiredIndex? Retired => Volatile.Read(ref _retired);
+
+    /// <summary>Gives up readers that nobody needs any more; now and then, on one thread.</summary>
+    internal void LookAfter()
+    {
+        _search.Leases.Purge();
+        if (Retired is { } retired && retired.TryClose())
+        {
+            Volatile.Write(ref _retired, null);
+        }
     }
 
     /// <summary>Closes without a commit: the index is to be deleted.</summary>
@@ -284,14 +331,34 @@ public sealed class SearchIndex : IDisposable
 
     private void Close(bool commit)
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
         _search.Dispose();
-        _queue.Close(commit);
-        _refresher.Dispose();
+        EndWriting(commit);
         _parts.Searchers.End(new ServiceException(ServiceError.OfIndex(
             ErrorCode.Unavailable, ErrorReasons.Draining, Definition.Name, "the index is closed")));
         _parts.Searchers.Dispose();
-        IndexRecovery.Close(_parts, _queue.Failure is not null);
         _workers.Dispose();
+        Retired?.Dispose();
+    }
+
+    private void EndWriting(bool commit)
+    {
+        if (_isReadOnly)
+        {
+            return;
+        }
+        _isReadOnly = true;
+        _queue.Close(commit);
+        _refresher.Dispose();
+        if (Failure is null)
+        {
+            // What waits for a write to be seen must not wait for ever.
+            _parts.Searchers.Refresh(_parts.AppliedSequence);
+        }
+        IndexRecovery.Close(_parts, Failure is not null);
     }
 
     private ServiceError NotFound(string id) => ServiceError.OfIndex(

@@ -25,6 +25,7 @@ internal sealed class WriteQueue : IDisposable
     private long _queuedBytes;
     private bool _closing;
     private bool _commitAtEnd;
+    private bool _held;
     private Exception? _failure;
     private DateTimeOffset? _uncommittedSince;
 
@@ -102,6 +103,32 @@ internal sealed class WriteQueue : IDisposable
         return _parts.CommittedSequence;
     }
 
+    /// <summary>
+    /// Refuses every later write, as long as <see cref="Release"/> is not called; unless one came that the caller does
+    /// not know of.
+    /// </summary>
+    /// <param name="expected">The last sequence the caller knows; null when it does not matter.</param>
+    /// <returns>False when something else was written: then nothing is refused.</returns>
+    /// <exception cref="ServiceException">The index takes no more writes.</exception>
+    public Task<bool> HoldAsync(long? expected) => RunAsync(() =>
+    {
+        lock (_gate)
+        {
+            bool isOther = _parts.LastSequence != expected || _batches.Any(b => b.Writes.Count > 0);
+            _held = expected is null || !isOther;
+            return _held;
+        }
+    });
+
+    /// <summary>Takes writes again.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _held = false;
+        }
+    }
+
     /// <summary>Does what waits, commits, and ends the thread.</summary>
     public void Dispose() => Close(commit: true);
 
@@ -123,6 +150,13 @@ internal sealed class WriteQueue : IDisposable
         if (_failure is { } failure)
         {
             return WriteProcessor.StorageError(_parts.Definition.Name, failure);
+        }
+        if (_held)
+        {
+            return ServiceError.OfIndex(
+                ErrorCode.Unavailable, ErrorReasons.Replacing, _parts.Definition.Name,
+                "the index is just being replaced") with
+            { RetryAfter = TimeSpan.FromSeconds(1) };
         }
         return _closing
             ? ServiceError.OfIndex(

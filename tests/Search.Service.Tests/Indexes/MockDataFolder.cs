@@ -21,6 +21,12 @@ internal class MockDataFolder : DataFolder
     public override Search.Store.Directory OpenIndex(string index) =>
         new UnownedDirectory(_store.Get("indexes/" + index));
 
+    public override void Replace(string index, string by)
+    {
+        _store.Move("indexes/" + by, "indexes/" + index);
+        _store.Move("logs/" + by, "logs/" + index);
+    }
+
     public override Search.Store.Directory OpenLog(string index) => new UnownedDirectory(_store.Get("logs/" + index));
 }
 
@@ -28,9 +34,11 @@ internal class MockDataFolder : DataFolder
 internal sealed class MockStore
 {
     private readonly SortedDictionary<string, MockDirectory> _directories = new(StringComparer.Ordinal);
+    private readonly List<(string From, string To)> _unsynced = [];
     private readonly object _gate = new();
     private long _steps;
     private long _stopAt = long.MaxValue;
+    private MockFault _fault = MockFault.Stop;
 
     /// <summary>Steps made up to now: every sync, write, rename and deletion.</summary>
     public long Steps
@@ -44,8 +52,17 @@ internal sealed class MockStore
         }
     }
 
-    /// <summary>Whether the planned stop has struck.</summary>
-    public bool IsStopped => _directories.Values.Any(d => d.IsStopped);
+    /// <summary>Whether the planned stop or failure has struck.</summary>
+    public bool IsStopped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _steps >= _stopAt;
+            }
+        }
+    }
 
     public MockDirectory Get(string name)
     {
@@ -61,13 +78,52 @@ internal sealed class MockStore
         }
     }
 
+    /// <summary>
+    /// One folder takes the place of another, as the folder of a file system does it: files are deleted one by one, the
+    /// folder is renamed, its parent synced. A rename that is not synced may be undone.
+    /// </summary>
+    public void Move(string from, string to)
+    {
+        MockDirectory? source;
+        lock (_gate)
+        {
+            if (!_directories.TryGetValue(from, out source))
+            {
+                return;
+            }
+        }
+        MockDirectory old = Get(to);
+        foreach (string file in old.ListAll())
+        {
+            old.DeleteFile(file);
+        }
+        Step(from);
+        lock (_gate)
+        {
+            _directories.Remove(from);
+            _directories[to] = source;
+            _unsynced.Add((from, to));
+        }
+        Step(to);
+        lock (_gate)
+        {
+            _unsynced.Clear();
+        }
+    }
+
     /// <summary>The process dies at that step, counted from now.</summary>
-    public void StopAt(long step)
+    public void StopAt(long step) => Plan(step, MockFault.Stop);
+
+    /// <summary>That step, counted from now, fails, and the process goes on.</summary>
+    public void FailAt(long step) => Plan(step, MockFault.IoError);
+
+    private void Plan(long step, MockFault fault)
     {
         lock (_gate)
         {
             _steps = 0;
             _stopAt = step;
+            _fault = fault;
             foreach (MockDirectory directory in _directories.Values)
             {
                 Plan(directory);
@@ -78,6 +134,12 @@ internal sealed class MockStore
     /// <summary>The power goes in all directories.</summary>
     public void Crash(Random random)
     {
+        foreach ((string from, string to) in _unsynced.Where(_ => random.Next(2) == 0))
+        {
+            _directories[from] = _directories[to];
+            _directories.Remove(to);
+        }
+        _unsynced.Clear();
         foreach (MockDirectory directory in _directories.Values)
         {
             directory.Crash(random.Next());
@@ -85,15 +147,29 @@ internal sealed class MockStore
         StopAt(long.MaxValue);
     }
 
+    private void Step(string what)
+    {
+        lock (_gate)
+        {
+            if (IsStruck())
+            {
+                throw new MockStoppedException(MockOperation.Rename, what);
+            }
+        }
+    }
+
     // The filter sees every call of these kinds: it counts, and says when the time has come.
     private void Plan(MockDirectory directory) =>
-        directory.FailAt(MockOperation.Changes, 1, MockFault.Stop, _ =>
+        directory.FailAt(MockOperation.Changes, 1, _fault, _ =>
         {
             lock (_gate)
             {
-                return ++_steps >= _stopAt;
+                return IsStruck();
             }
         });
+
+    // Once stopped nothing works any more; a failure is of one step.
+    private bool IsStruck() => ++_steps == _stopAt || (_fault == MockFault.Stop && _steps > _stopAt);
 }
 
 /// <summary>A directory that its user may dispose without closing it.</summary>

@@ -5,7 +5,7 @@ namespace Search.Service;
 /// its lifetime. All searches on one snapshot have one lease, so there are no more of them than refreshes in a lifetime,
 /// however many search. The oldest go when there are too many.
 /// </summary>
-internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDisposable
+internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time, Func<long> nextNumber) : IDisposable
 {
     /// <summary>Most leases at one time.</summary>
     public const int MaxLeases = 4096;
@@ -13,7 +13,6 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
     private readonly Dictionary<long, (SearcherLease Lease, DateTimeOffset Expiry)> _leases = [];
     private readonly Dictionary<SearcherSnapshot, long> _numbers = [];
     private readonly object _gate = new();
-    private long _next;
     private bool _closed;
 
     /// <summary>Number of leases.</summary>
@@ -37,7 +36,7 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
         {
             if (_closed)
             {
-                return ++_next;
+                return nextNumber();
             }
             RemoveExpired();
             if (_numbers.TryGetValue(snapshot, out long known))
@@ -51,9 +50,20 @@ internal sealed class PageLeases(TimeSpan lifetime, TimeProvider time) : IDispos
             }
             SearcherLease lease = SearcherLease.TryTake(snapshot)
                 ?? throw new InvalidOperationException("the reader of a running search is closed");
-            _leases.Add(++_next, (lease, time.GetUtcNow() + lifetime));
-            _numbers.Add(snapshot, _next);
-            return _next;
+            long number = nextNumber();
+            _leases.Add(number, (lease, time.GetUtcNow() + lifetime));
+            _numbers.Add(snapshot, number);
+            return number;
+        }
+    }
+
+    /// <summary>Whether a lease goes on.</summary>
+    public bool Holds(long number)
+    {
+        lock (_gate)
+        {
+            RemoveExpired();
+            return _leases.ContainsKey(number);
         }
     }
 

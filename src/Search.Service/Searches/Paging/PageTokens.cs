@@ -24,6 +24,13 @@ internal sealed class PageTokens
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly byte[] _keyId = RandomNumberGenerator.GetBytes(KeyIdBytes);
+    private long _leases;
+
+    /// <summary>
+    /// A number for a lease. No two indexes give one twice: an index that takes the place of another must not take its
+    /// tokens for its own.
+    /// </summary>
+    public long NextLease() => System.Threading.Interlocked.Increment(ref _leases);
 
     /// <summary>The token of a cursor.</summary>
     public string Write(PageCursor cursor, ReadOnlySpan<byte> fingerprint)
@@ -54,19 +61,9 @@ internal sealed class PageTokens
     public ServiceError? TryRead(string token, ReadOnlySpan<byte> fingerprint, out PageCursor? cursor)
     {
         cursor = null;
-        if (!TryDecode(token, out byte[] bytes) || bytes.Length < 1 + KeyIdBytes + fingerprint.Length + MacBytes
-            || bytes[0] != Version)
+        if (TryOpen(token, fingerprint.Length, out ReadOnlySpan<byte> body) is { } error)
         {
-            return Broken();
-        }
-        if (!bytes.AsSpan(1, KeyIdBytes).SequenceEqual(_keyId))
-        {
-            return Expired();
-        }
-        ReadOnlySpan<byte> body = bytes.AsSpan(0, bytes.Length - MacBytes);
-        if (!CryptographicOperations.FixedTimeEquals(Mac(body), bytes.AsSpan(body.Length)))
-        {
-            return Broken();
+            return error;
         }
         if (!body.Slice(1 + KeyIdBytes, fingerprint.Length).SequenceEqual(fingerprint))
         {
@@ -78,6 +75,14 @@ internal sealed class PageTokens
         return null;
     }
 
+    /// <summary>The lease that a token needs; 0 when it is no token of this process.</summary>
+    /// <param name="token">What the caller sent.</param>
+    /// <param name="fingerprintBytes">Bytes of the fingerprint of a request.</param>
+    public long LeaseOf(string token, int fingerprintBytes) =>
+        TryOpen(token, fingerprintBytes, out ReadOnlySpan<byte> body) is null
+            ? new ByteCursor(body[(1 + KeyIdBytes + fingerprintBytes)..], Resource).ReadVLong()
+            : 0;
+
     /// <summary>The error of a token whose lease has ended.</summary>
     public static ServiceError Expired() => new()
     {
@@ -88,6 +93,23 @@ internal sealed class PageTokens
 
     private static ServiceError Broken() =>
         ServiceError.Invalid(Resource, "is not a token of this service", ErrorReasons.PageTokenBroken);
+
+    // What is authenticated of a token; or what is wrong with it.
+    private ServiceError? TryOpen(string token, int fingerprintBytes, out ReadOnlySpan<byte> body)
+    {
+        body = [];
+        if (!TryDecode(token, out byte[] bytes) || bytes.Length < 1 + KeyIdBytes + fingerprintBytes + MacBytes
+            || bytes[0] != Version)
+        {
+            return Broken();
+        }
+        if (!bytes.AsSpan(1, KeyIdBytes).SequenceEqual(_keyId))
+        {
+            return Expired();
+        }
+        body = bytes.AsSpan(0, bytes.Length - MacBytes);
+        return CryptographicOperations.FixedTimeEquals(Mac(body), bytes.AsSpan(body.Length)) ? null : Broken();
+    }
 
     private static bool TryDecode(string token, out byte[] bytes)
     {

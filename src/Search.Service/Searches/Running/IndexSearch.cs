@@ -20,13 +20,18 @@ internal sealed class IndexSearch : IDisposable
         _searchers = searchers;
         _services = services;
         _tools = new QueryTools(mapper.Text.Schema, services);
-        Leases = new PageLeases(services.Options.Limits.PageTokenLifetime, services.Options.Time);
+        Leases = new PageLeases(
+            services.Options.Limits.PageTokenLifetime, services.Options.Time, services.Tokens.NextLease);
     }
 
     /// <summary>Readers that wait for the next page of a search.</summary>
     public PageLeases Leases { get; }
 
     private TimeProvider Time => _services.Options.Time;
+
+    /// <summary>Whether the reader that a page token needs is kept here.</summary>
+    public bool Holds(string pageToken) =>
+        Leases.Holds(_services.Tokens.LeaseOf(pageToken, SearchRequest.FingerprintBytes));
 
     /// <summary>Runs a search.</summary>
     public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellation)
