@@ -35,12 +35,12 @@ internal static class EvalCommand
         {
             TestCollection collection = TestCollection.Open(parsed.GetRequiredValue(folder));
             await using CollectionRun run = await CollectionRun.OpenAsync(
-                collection, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed),
+                collection.CorpusPath, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed),
                 cancellation);
             using RunFile? output = parsed.GetValue(runFile) is { } path ? new RunFile(path) : null;
-            ProfileResult result = await run.RunAsync(parsed.GetRequiredValue(profile), output, cancellation);
+            ProfileResult result = await run.RunAsync(collection, parsed.GetRequiredValue(profile), output, cancellation);
             ProfileResult? against = parsed.GetValue(baseline) is { } name
-                ? await run.RunAsync(name, null, cancellation)
+                ? await run.RunAsync(collection, name, null, cancellation)
                 : null;
             ProfileComparison? comparison =
                 against is null ? null : ProfileComparison.Of(result, against, ComparedMetric);

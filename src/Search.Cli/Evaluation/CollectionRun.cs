@@ -16,13 +16,13 @@ internal sealed class CollectionRun : IAsyncDisposable
     private const string IndexName = "collection";
     private const int MaxRanked = 1000;
 
-    private readonly TestCollection _collection;
+    private readonly string _corpus;
     private readonly ServiceConnection _connection;
     private readonly DirectoryInfo _folder;
 
-    private CollectionRun(TestCollection collection, ServiceConnection connection, DirectoryInfo folder)
+    private CollectionRun(string corpus, ServiceConnection connection, DirectoryInfo folder)
     {
-        _collection = collection;
+        _corpus = corpus;
         _connection = connection;
         _folder = folder;
     }
@@ -30,12 +30,12 @@ internal sealed class CollectionRun : IAsyncDisposable
     /// <summary>Indexes the corpus.</summary>
     /// <exception cref="FormatException">A record of the corpus is bad.</exception>
     internal static async Task<CollectionRun> OpenAsync(
-        TestCollection collection, VariantSet variants, CommandHost host, CancellationToken cancellation)
+        string corpus, VariantSet variants, CommandHost host, CancellationToken cancellation)
     {
         DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("search-eval-");
         ServiceConnection connection = await ServiceConnection.ToFolderAsync(
             Path.Join(folder.FullName, "data"), variants, host, cancellation);
-        var run = new CollectionRun(collection, connection, folder);
+        var run = new CollectionRun(corpus, connection, folder);
         try
         {
             await run.IndexAsync(cancellation);
@@ -49,30 +49,39 @@ internal sealed class CollectionRun : IAsyncDisposable
     }
 
     /// <summary>Runs every query with a profile.</summary>
-    internal async Task<ProfileResult> RunAsync(string profile, RunFile? output, CancellationToken cancellation)
+    internal async Task<ProfileResult> RunAsync(
+        TestCollection collection, string profile, RunFile? output, CancellationToken cancellation)
     {
         var results = new List<KeyValuePair<string, QueryMetrics>>();
-        foreach ((string id, string text) in _collection.Queries)
+        foreach ((string id, string text) in collection.Queries)
         {
-            SearchResponse response = await _connection.Searches.SearchAsync(
-                new SearchRequest
-                {
-                    Target = IndexName,
-                    QueryText = text,
-                    PageSize = MaxRanked,
-                    RankProfile = profile,
-                    ReadMask = new Google.Protobuf.WellKnownTypes.FieldMask(),
-                    Total = new TotalOptions { Mode = TotalMode.None },
-                },
-                cancellationToken: cancellation);
-            string[] ranking = [.. response.Hits.Select(h => h.Id)];
-            for (int i = 0; i < ranking.Length && output is not null; i++)
+            IReadOnlyList<(string Id, float Score)> ranked = await RankAsync(text, profile, MaxRanked, cancellation);
+            for (int i = 0; i < ranked.Count && output is not null; i++)
             {
-                output.Add(id, ranking[i], i + 1, response.Hits[i].Score, profile);
+                output.Add(id, ranked[i].Id, i + 1, ranked[i].Score, profile);
             }
-            results.Add(KeyValuePair.Create(id, QueryMetrics.Compute(ranking, _collection.Judgements[id])));
+            results.Add(KeyValuePair.Create(
+                id, QueryMetrics.Compute([.. ranked.Select(h => h.Id)], collection.Judgements[id])));
         }
         return new ProfileResult(profile, results);
+    }
+
+    /// <summary>Ranks the corpus for a text: ids and scores, best first.</summary>
+    internal async Task<IReadOnlyList<(string Id, float Score)>> RankAsync(
+        string text, string profile, int size, CancellationToken cancellation)
+    {
+        SearchResponse response = await _connection.Searches.SearchAsync(
+            new SearchRequest
+            {
+                Target = IndexName,
+                QueryText = text,
+                PageSize = size,
+                RankProfile = profile,
+                ReadMask = new Google.Protobuf.WellKnownTypes.FieldMask(),
+                Total = new TotalOptions { Mode = TotalMode.None },
+            },
+            cancellationToken: cancellation);
+        return [.. response.Hits.Select(h => (h.Id, h.Score))];
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +93,7 @@ internal sealed class CollectionRun : IAsyncDisposable
     private async Task IndexAsync(CancellationToken cancellation)
     {
         await TargetIndex.EnsureAsync(_connection, IndexName, null, cancellation);
-        SourceSet sources = SourceSet.Find([_collection.CorpusPath]);
+        SourceSet sources = SourceSet.Find([_corpus]);
         var reader = new SourceReader(sources, new SourceOptions { Schema = Schema.News });
         string deadLetterPath = Path.Join(_folder.FullName, "dead-letters.jsonl");
         using var deadLetters = new DeadLetterFile(deadLetterPath);
