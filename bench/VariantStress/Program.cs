@@ -85,14 +85,7 @@ internal static class Program
             return 0;
         }
         Write(output, queries.Count, plain, ours, rows);
-        foreach ((Rewording rewording, double before, double after) in changes
-            .OrderBy(static c => c.After - c.Before).Take(parsed.GetValue(Losses)).Where(static c => c.After < c.Before))
-        {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {after - before,7:+0.000;-0.000} {rewording.Kind}{(rewording.Listed ? "" : ", off list")}: "
-                + $"{rewording.From} -> {rewording.To} in \"{rewording.Query.Text}\" ({rewording.Query.Id})"));
-        }
+        WriteLosses(output, changes, parsed.GetValue(Losses));
         return 0;
     }
 
@@ -118,6 +111,19 @@ internal static class Program
                 $"{row.Kind,-18}{(row.Listed ? "yes" : "no"),9}{row.Queries,9}{row.PlainOriginal,9:F4}"
                 + $"{row.PlainReworded,10:F4}{row.Original,9:F4}{row.Reworded,10:F4}{row.Recovered,11:P1}"
                 + $"{row.Overlap,12:F3}"));
+        }
+    }
+
+    private static void WriteLosses(
+        TextWriter output, List<(Rewording Rewording, double Before, double After)> changes, int most)
+    {
+        foreach ((Rewording rewording, double before, double after) in changes
+            .OrderBy(static c => c.After - c.Before).Take(most).Where(static c => c.After < c.Before))
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {after - before,7:+0.000;-0.000} {rewording.Kind}{(rewording.Listed ? "" : ", off list")}: "
+                + $"{rewording.From} -> {rewording.To} in \"{rewording.Query.Text}\" ({rewording.Query.Id})"));
         }
     }
 

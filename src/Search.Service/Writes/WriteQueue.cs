@@ -104,7 +104,7 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <summary>
-    /// Refuses every later write, as long as <see cref="Release"/> is not called; unless one came that the caller does
+    /// Refuses every later write, as long as <see cref="Release()"/> is not called; unless one came that the caller does
     /// not know of.
     /// </summary>
     /// <param name="expected">The last sequence the caller knows; null when it does not matter.</param>

@@ -1,5 +1,4 @@
 using Search.Codecs;
-using Search.Queries;
 using Search.Variants.Documents;
 
 namespace Search.Variants;

@@ -3,7 +3,6 @@ using Search.Indexing;
 using Search.Queries;
 using Search.Store;
 using Search.Testing;
-using Search.Testing.Indexing;
 
 namespace Search.Oracle.Tests.Queries;
 
