@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Queries.Bits;
 using Search.Testing;
 
@@ -14,6 +15,7 @@ public sealed class BitsTests
             SearchesAgree(random);
             IntersectionsAgree(random);
             PositionSetsAgree(random);
+            RunsAgree(random);
             SumsAgree(random);
         },
         iterations: 200);
@@ -64,6 +66,40 @@ public sealed class BitsTests
         Assert.Equal(docs2[..kept], docs[..kept]);
         Assert.Equal(slots2[..kept], slots[..kept]);
         Assert.Equal(places2[..kept], places[..kept]);
+        int[] dense = Ascending(random, random.Next(1, 129));
+        dense[0] = Math.Min(dense[0], block[^1]);
+        MappedAgrees(block, dense[..dense.Count(d => d <= block[^1])]);
+    }
+
+    private static void MappedAgrees(int[] block, int[] docs)
+    {
+        int[] docs2 = [.. docs];
+        int[] slots = [.. Enumerable.Range(0, docs.Length)];
+        int[] slots2 = [.. slots];
+        var places = new int[docs.Length];
+        var places2 = new int[docs.Length];
+        int next = 0, kept = 0, next2 = 0, kept2 = 0;
+        int start = SortedBlock.LowerBoundScalar(block, 0, docs[0]);
+        int at = BlockIntersection.KeepMapped(
+            block, start, docs, slots, places, docs.Length, ref next, ref kept, new byte[4096]);
+        int at2 = BlockIntersection.KeepScalar(
+            block, start, docs2, slots2, places2, docs.Length, ref next2, ref kept2);
+        Assert.Equal((at2, next2, kept2), (at, next, kept));
+        Assert.Equal(docs2[..kept], docs[..kept]);
+        Assert.Equal(slots2[..kept], slots[..kept]);
+        Assert.Equal(places2[..kept], places[..kept]);
+    }
+
+    private static void RunsAgree(Random random)
+    {
+        int[] candidates = Ascending(random, random.Next(1, 40));
+        int[] run = Ascending(random, random.Next(1, 40));
+        int[] padded = [.. run, .. Enumerable.Repeat(PositionRuns.Filler, 7)];
+        int move = random.Next(-5, 6);
+        int[] candidates2 = [.. candidates];
+        int kept = PositionRunMatches.Keep(candidates, padded.AsSpan(0, PositionRuns.After(0, run.Length)), move);
+        Assert.Equal(PositionRunMatches.KeepScalar(candidates2, run, move), kept);
+        Assert.Equal(candidates2[..kept], candidates[..kept]);
     }
 
     private static void PositionSetsAgree(Random random)

@@ -33,6 +33,10 @@ internal sealed class BlockPostingsEnum : PostingsEnum
     private bool _freqsDecoded;
     private int _positionsDoc;
     private int _positionsLeft;
+    private int[] _runOffsets = [];
+    private bool _runOffsetsKnown;
+    private long _runPointer;
+    private long _runOffset;
 
     /// <summary>An enumerator for terms of one field; <see cref="Reset"/> gives it a term.</summary>
     public BlockPostingsEnum(PostingsReader files, FieldInfo field, PostingsFlags flags)
@@ -121,6 +125,7 @@ internal sealed class BlockPostingsEnum : PostingsEnum
         _freqsDecoded = false;
         _positionsDoc = _positionsLeft = 0;
         _positions?.Reset(in term);
+        _runOffsets = [];
     }
 
     /// <inheritdoc/>
@@ -204,6 +209,39 @@ internal sealed class BlockPostingsEnum : PostingsEnum
         int count = _positionsLeft;
         _positionsLeft = 0;
         return _positions.ReadAll(count, ref positions);
+    }
+
+    /// <inheritdoc/>
+    public override PositionRuns? OpenPositionRuns()
+    {
+        if (!_field.HasPositions || !StoresFreqs || _files.Pos is null || _count > 0)
+        {
+            return null;
+        }
+        _runOffsets = new int[1 + ForBlock.Size];
+        _runOffsetsKnown = false;
+        _runPointer = _term.PosStart;
+        _runOffset = 0;
+        return new PositionRunReader(_files.Pos, _field, in _term);
+    }
+
+    /// <inheritdoc/>
+    public override PositionPlace BlockPositions => new(_runPointer, _runOffset);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> BlockPositionOffsets
+    {
+        get
+        {
+            if (!_runOffsetsKnown && _runOffsets.Length > 0)
+            {
+                Span<int> sums = _runOffsets.AsSpan(1);
+                BlockFreqs.CopyTo(sums);
+                PrefixSum.Accumulate(sums, 0);
+                _runOffsetsKnown = true;
+            }
+            return _runOffsets.AsSpan(0, Math.Min(_count, _runOffsets.Length));
+        }
     }
 
     /// <inheritdoc/>
@@ -295,6 +333,9 @@ internal sealed class BlockPostingsEnum : PostingsEnum
                 _lastDoc = start.Doc;
                 _positions?.Seek(start.PosPointer, start.PayPointer, start.PosOffset);
                 _positionsDoc = _positionsLeft = 0;
+                _runPointer = start.PosPointer;
+                _runOffset = start.PosOffset;
+                _runOffsetsKnown = false;
                 _count = 0;
             }
         }
@@ -315,6 +356,11 @@ internal sealed class BlockPostingsEnum : PostingsEnum
         {
             PassPositions(_positions, _count);
             _positionsDoc = _count;
+        }
+        if (_runOffsets.Length > 0 && _count > 0)
+        {
+            _runOffset += _runOffsetsKnown ? _runOffsets[_count] : PrefixSum.Sum(BlockFreqs);
+            _runOffsetsKnown = false;
         }
         if (_remaining == 0)
         {

@@ -81,4 +81,17 @@ public abstract class PostingsEnum : DocIdSetIterator
 
     /// <summary>Frequencies of the current block's documents (decoded on first use; all 1 when the field stores none). Valid until the next block.</summary>
     public abstract ReadOnlySpan<int> BlockFreqs { get; }
+
+    /// <summary>
+    /// Begins to keep track of where the positions of the block view lie, and returns what reads them; null when there
+    /// are none or the enumerator cannot. Called before the first block.
+    /// </summary>
+    public virtual PositionRuns? OpenPositionRuns() => null;
+
+    /// <summary>Where the positions of the current block begin. After <see cref="OpenPositionRuns"/>.</summary>
+    public virtual PositionPlace BlockPositions => default;
+
+    /// <summary>How many positions of the current block come before those of each document. After
+    /// <see cref="OpenPositionRuns"/>; valid until the next block.</summary>
+    public virtual ReadOnlySpan<int> BlockPositionOffsets => [];
 }

@@ -82,6 +82,54 @@ internal static class BlockIntersection
         return at;
     }
 
+    /// <summary>
+    /// The same where candidates are dense: the block's documents leave their places in a map of the documents from the
+    /// first candidate on, and every candidate is one look-up there.
+    /// </summary>
+    /// <param name="block">Documents of the block.</param>
+    /// <param name="at">Where to begin in the block.</param>
+    /// <param name="docs">The candidates, ascending.</param>
+    /// <param name="slots">What goes with each candidate; moved along.</param>
+    /// <param name="places">Gets the place in the block of each candidate kept.</param>
+    /// <param name="end">The first candidate past the block.</param>
+    /// <param name="next">Next candidate to look up.</param>
+    /// <param name="kept">Number of candidates kept.</param>
+    /// <param name="map">Scratch, at least as long as the distance from the next candidate to the block's last
+    /// document.</param>
+    internal static int KeepMapped(
+        ReadOnlySpan<int> block,
+        int at,
+        Span<int> docs,
+        Span<int> slots,
+        Span<int> places,
+        int end,
+        ref int next,
+        ref int kept,
+        Span<byte> map)
+    {
+        int start = docs[next];
+        map = map[..(block[^1] - start + 1)];
+        map.Clear();
+        for (int i = at; i < block.Length; i++)
+        {
+            map[block[i] - start] = (byte)(i + 1);
+        }
+        int k = kept;
+        for (int i = next; i < end; i++)
+        {
+            int doc = docs[i];
+            int place = map[doc - start];
+            // Written always, kept only on a hit: a branch here would be guessed wrong most of the time.
+            docs[k] = doc;
+            slots[k] = slots[i];
+            places[k] = place - 1;
+            k += place == 0 ? 0 : 1;
+        }
+        next = end;
+        kept = k;
+        return SortedBlock.LowerBound(block, at, docs[end - 1]);
+    }
+
     /// <summary>The scalar twin.</summary>
     internal static int KeepScalar(
         ReadOnlySpan<int> block,

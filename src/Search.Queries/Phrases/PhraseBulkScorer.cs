@@ -3,7 +3,7 @@ using Search.Codecs;
 namespace Search.Queries;
 
 /// <summary>
-/// A phrase over blocks: the documents that hold all terms come from the block view of one set of postings; positions
+/// A sloppy phrase over blocks: the documents that hold all terms come from the block view of one set of postings; positions
 /// are read from a second set, only for those. Once hits need not be counted, documents whose terms are too few to
 /// compete are passed over.
 /// </summary>
@@ -14,6 +14,7 @@ internal sealed class PhraseBulkScorer : BulkScorer
     private readonly PhraseMatcher _matcher;
     private readonly SimScorer? _similarity;
     private readonly LeafNorms _norms;
+    private readonly int[] _minFreqs = new int[128];
 
     internal PhraseBulkScorer(
         TermBlocks[] terms, PostingsEnum[] postings, PhraseMatcher matcher, SimScorer? similarity, LeafNorms norms)
@@ -33,6 +34,7 @@ internal sealed class PhraseBulkScorer : BulkScorer
         {
             next = _documents.NextBlock(next, max);
             ReadOnlySpan<int> docs = _documents.Docs;
+            _documents.MinFreqs(_minFreqs.AsSpan(0, docs.Length));
             for (int i = 0; i < docs.Length; i++)
             {
                 if (liveDocs is null || liveDocs[docs[i]])
@@ -50,7 +52,7 @@ internal sealed class PhraseBulkScorer : BulkScorer
         if (_similarity is not null
             && _matcher.IsBoundByTerms
             && collector.CanSkip
-            && _similarity.Score(_documents.MinFreq(index), norm) < collector.MinCompetitiveScore)
+            && _similarity.Score(_minFreqs[index], norm) < collector.MinCompetitiveScore)
         {
             return;
         }

@@ -42,24 +42,29 @@ internal sealed class PhraseWeight : Weight
         {
             return base.GetBulkScorer(leaf);
         }
-        PostingsEnum[]? postings = Postings(leaf, PostingsFlags.Positions);
-        if (postings is null)
+        TermBlocks[]? terms = Blocks(leaf);
+        if (terms is null)
         {
             return null;
         }
         LeafNorms norms = LeafNorms.Of(leaf.Reader, _query.Field);
-        var terms = new TermBlocks[postings.Length];
-        for (int i = 0; i < terms.Length; i++)
+        if (_query.Slop == 0)
         {
-            PostingsEnum? docs = _states[i].Postings(leaf, PostingsFlags.Freqs);
-            TermState? state = _states[i][leaf];
-            if (docs is null || state is null)
-            {
-                return null;
-            }
-            terms[i] = new TermBlocks(docs, state, _similarity, norms);
+            int[] order = [.. Enumerable.Range(0, terms.Length).OrderBy(i => terms[i].DocFreq)];
+            PositionRuns?[] runs = [.. order.Select(i => terms[i].Postings.OpenPositionRuns())];
+            return runs.All(r => r is not null)
+                ? new ExactPhraseBulkScorer(
+                    [.. order.Select(i => terms[i])],
+                    [.. runs.OfType<PositionRuns>()],
+                    [.. order.Select(i => _query.Positions[i])],
+                    _similarity,
+                    norms)
+                : base.GetBulkScorer(leaf);
         }
-        return new PhraseBulkScorer(terms, postings, Matcher(postings), _similarity, norms);
+        PostingsEnum[]? postings = Postings(leaf, PostingsFlags.Positions);
+        return postings is null
+            ? null
+            : new PhraseBulkScorer(terms, postings, Matcher(postings), _similarity, norms);
     }
 
     /// <inheritdoc/>
@@ -108,6 +113,26 @@ internal sealed class PhraseWeight : Weight
     private PhraseMatcher Matcher(PostingsEnum[] postings) => _query.Slop == 0
         ? new ExactPhraseMatcher(postings, _query.Positions)
         : new SloppyPhraseMatcher(postings, new SloppyAlignment(_query));
+
+    private TermBlocks[]? Blocks(LeafReaderContext leaf)
+    {
+        PostingsEnum[]? postings = Postings(leaf, PostingsFlags.Freqs);
+        if (postings is null)
+        {
+            return null;
+        }
+        LeafNorms norms = LeafNorms.Of(leaf.Reader, _query.Field);
+        var terms = new TermBlocks[postings.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            if (_states[i][leaf] is not { } state)
+            {
+                return null;
+            }
+            terms[i] = new TermBlocks(postings[i], state, _similarity, norms);
+        }
+        return terms;
+    }
 
     private PostingsEnum[]? Postings(LeafReaderContext leaf, PostingsFlags flags)
     {

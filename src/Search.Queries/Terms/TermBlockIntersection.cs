@@ -11,17 +11,35 @@ internal sealed class TermBlockIntersection
 {
     private const int BlockSize = 128;
 
+    /// <summary>From this many candidates in a block on, its documents are mapped.</summary>
+    private const int Dense = 8;
+
     private readonly TermBlocks[] _terms;
     private readonly int[] _docs = new int[BlockSize];
     private readonly int[] _slots = new int[BlockSize];
     private readonly int[] _places = new int[BlockSize];
+    private readonly byte[] _map = new byte[4096];
     private readonly int[][] _freqs;
+    private readonly PositionPlace[][] _positions;
     private int _count;
 
-    internal TermBlockIntersection(TermBlocks[] terms)
+    /// <summary>Of terms that are sorted by their number of documents.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="withPositions">Whether <see cref="Positions"/> is wanted; frequencies are then known of every
+    /// term.</param>
+    internal TermBlockIntersection(TermBlocks[] terms, bool withPositions = false)
     {
         _terms = [.. terms.OrderBy(t => t.DocFreq)];
-        _freqs = [.. _terms.Select(_ => new int[BlockSize])];
+        _freqs = new int[terms.Length][];
+        _positions = withPositions ? new PositionPlace[terms.Length][] : [];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            _freqs[i] = new int[BlockSize];
+            if (withPositions)
+            {
+                _positions[i] = new PositionPlace[BlockSize];
+            }
+        }
     }
 
     /// <summary>The terms, rarest first.</summary>
@@ -34,16 +52,22 @@ internal sealed class TermBlockIntersection
     /// scored.</summary>
     internal int Freq(int term, int index) => _freqs[term][_slots[index]];
 
-    /// <summary>The smallest frequency of all terms in a found document.</summary>
-    internal int MinFreq(int index)
+    /// <summary>Where the positions of a term in a found document begin.</summary>
+    internal PositionPlace Positions(int term, int index) => _positions[term][_slots[index]];
+
+    /// <summary>The smallest frequency of all terms, in each of the found documents.</summary>
+    internal void MinFreqs(Span<int> into)
     {
-        int slot = _slots[index];
-        int min = int.MaxValue;
-        foreach (int[] freqs in _freqs)
+        for (int i = 0; i < into.Length; i++)
         {
-            min = Math.Min(min, freqs[slot]);
+            int slot = _slots[i];
+            int min = int.MaxValue;
+            foreach (int[] freqs in _freqs)
+            {
+                min = Math.Min(min, freqs[slot]);
+            }
+            into[i] = min;
         }
-        return min;
     }
 
     /// <summary>
@@ -68,13 +92,22 @@ internal sealed class TermBlockIntersection
         docs = docs[from..to];
         _count = docs.Length;
         docs.CopyTo(_docs);
-        if (lead.Similarity is null)
+        if (!HasFreqs(lead))
         {
             _freqs[0].AsSpan(0, _count).Fill(1);
         }
         else
         {
             lead.Freqs[from..to].CopyTo(_freqs[0]);
+        }
+        if (_positions.Length > 0)
+        {
+            ReadOnlySpan<int> offsets = lead.Postings.BlockPositionOffsets;
+            PositionPlace start = lead.Postings.BlockPositions;
+            for (int i = 0; i < _count; i++)
+            {
+                _positions[0][i] = new PositionPlace(start.Pointer, start.Offset + offsets[from + i]);
+            }
         }
         for (int i = 0; i < _count; i++)
         {
@@ -105,7 +138,7 @@ internal sealed class TermBlockIntersection
         for (int i = 1; i < _terms.Length; i++)
         {
             int last = _docs[_count - 1];
-            int reached = Intersect(_terms[i], _freqs[i]);
+            int reached = Intersect(i);
             if (_count == 0)
             {
                 return reached > last ? reached : 0;
@@ -114,8 +147,11 @@ internal sealed class TermBlockIntersection
         return 0;
     }
 
-    private int Intersect(TermBlocks term, int[] freqs)
+    private bool HasFreqs(TermBlocks term) => _positions.Length > 0 || term.Similarity is not null;
+
+    private int Intersect(int index)
     {
+        TermBlocks term = _terms[index];
         int count = _count;
         int kept = 0;
         int reached = 0;
@@ -128,23 +164,45 @@ internal sealed class TermBlockIntersection
             }
             ReadOnlySpan<int> docs = term.Docs;
             int before = kept;
-            int at = BlockIntersection.Keep(docs, term.Pos, _docs, _slots, _places, count, ref i, ref kept);
+            int end = term.LastDoc >= _docs[count - 1]
+                ? count
+                : SortedBlock.LowerBound(_docs.AsSpan(0, count), i, term.LastDoc + 1);
+            int at = end - i >= Dense && term.LastDoc - _docs[i] < _map.Length
+                ? BlockIntersection.KeepMapped(docs, term.Pos, _docs, _slots, _places, end, ref i, ref kept, _map)
+                : BlockIntersection.Keep(docs, term.Pos, _docs, _slots, _places, end, ref i, ref kept);
             term.Pos = at;
             reached = docs[at];
-            if (kept > before && term.Similarity is not null)
+            if (kept > before && HasFreqs(term))
             {
-                ReadOnlySpan<int> blockFreqs = term.Freqs;
-                for (int k = before; k < kept; k++)
-                {
-                    freqs[_slots[k]] = blockFreqs[_places[k]];
-                }
+                CopyPostings(term, index, before, kept);
             }
         }
-        if (term.Similarity is null)
+        if (!HasFreqs(term))
         {
-            freqs.AsSpan().Fill(1);
+            _freqs[index].AsSpan().Fill(1);
         }
         _count = kept;
         return reached;
+    }
+
+    /// <summary>What the term's block says of the documents just kept.</summary>
+    private void CopyPostings(TermBlocks term, int index, int from, int to)
+    {
+        int[] freqs = _freqs[index];
+        ReadOnlySpan<int> blockFreqs = term.Freqs;
+        for (int k = from; k < to; k++)
+        {
+            freqs[_slots[k]] = blockFreqs[_places[k]];
+        }
+        if (_positions.Length > 0)
+        {
+            PositionPlace[] positions = _positions[index];
+            PositionPlace start = term.Postings.BlockPositions;
+            ReadOnlySpan<int> offsets = term.Postings.BlockPositionOffsets;
+            for (int k = from; k < to; k++)
+            {
+                positions[_slots[k]] = new PositionPlace(start.Pointer, start.Offset + offsets[_places[k]]);
+            }
+        }
     }
 }

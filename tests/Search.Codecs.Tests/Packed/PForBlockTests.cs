@@ -108,6 +108,23 @@ public sealed class PForBlockTests
         },
         100);
 
+    [Fact]
+    public void DifferencesOfSumsAgree() => TestSeed.Run(
+        random =>
+        {
+            int[] sums = [.. Enumerable.Range(0, ForBlock.BufferLength).Select(_ => random.Next(1000))];
+            int start = random.Next(ForBlock.Size);
+            int count = random.Next(1, ForBlock.Size - start + 1);
+            int before = random.Next(3) == 0 ? random.Next(1000) : 0;
+            int[] vector = new int[count + 16];
+            int[] scalar = new int[count + 16];
+            Assert.Equal(
+                PositionSums.SubtractScalar(sums, start, count, before, scalar, -7),
+                PositionSums.Subtract(sums, start, count, before, vector, -7));
+            Assert.Equal(scalar[..(count + 8)], vector[..(count + 8)]);
+        },
+        200);
+
     private static int[] Values(Random random)
     {
         int[] values = new int[ForBlock.Size];

@@ -115,6 +115,7 @@ public sealed class PostingsDamageTests
                 Assert.True(count < terms.Count);
                 postings = each.Postings(postings, random.Next(3) == 0 ? PostingsFlags.Freqs : PostingsFlags.All);
                 Read(random, postings, maxDoc);
+                ReadRuns(random, each.Postings(null, PostingsFlags.Freqs));
             }
             foreach (byte[] term in field.Terms.Keys)
             {
@@ -147,6 +148,26 @@ public sealed class PostingsDamageTests
                 Assert.True(postings.GetDocIdUpTo(level) >= 0 && postings.GetImpacts(level).Length > 0);
             }
             doc = reach == 1 ? postings.NextDoc() : postings.Advance(doc + random.Next(1, reach));
+        }
+    }
+
+    private static void ReadRuns(Random random, PostingsEnum postings)
+    {
+        if (postings.OpenPositionRuns() is not { } runs)
+        {
+            return;
+        }
+        int[] positions = [];
+        int target = 0;
+        while (postings.AdvanceBlock(target) is var count && count > 0)
+        {
+            int i = random.Next(count);
+            PositionPlace start = postings.BlockPositions;
+            int freq = postings.BlockFreqs[i];
+            runs.Read(
+                [start with { Offset = start.Offset + postings.BlockPositionOffsets[i] }], [freq], ref positions);
+            Assert.All(positions[..freq], p => Assert.True(p >= 0));
+            target = postings.BlockDocs[count - 1] + 1 + random.Next(300);
         }
     }
 }

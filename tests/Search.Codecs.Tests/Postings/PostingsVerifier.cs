@@ -201,6 +201,13 @@ internal sealed class PostingsVerifier
         int from = 0;
         int target = 0;
         int reach = 1 << _random.Next(1, 14);
+        RunsVerifier? runs = null;
+        if (_random.Next(3) > 0)
+        {
+            PositionRuns? reader = postings.OpenPositionRuns();
+            Assert.Equal(_info.HasPositions, reader is not null);
+            runs = reader is null ? null : new RunsVerifier(_random, reader);
+        }
         while (true)
         {
             target += _random.Next(2) == 0 ? 0 : _random.Next(reach);
@@ -209,6 +216,7 @@ internal sealed class PostingsVerifier
             if (first < 0)
             {
                 Assert.Equal(0, count);
+                runs?.Flush();
                 return;
             }
             List<ModelPosting> block = expected.GetRange(first / 128 * 128, count);
@@ -218,6 +226,7 @@ internal sealed class PostingsVerifier
             {
                 Assert.Equal(block.Select(p => p.Freq), postings.BlockFreqs.ToArray());
             }
+            runs?.OnBlock(postings, block);
             from = (first / 128 * 128) + count;
             target = block[^1].Doc + 1;
         }

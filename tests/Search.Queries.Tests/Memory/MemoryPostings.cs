@@ -14,6 +14,7 @@ internal sealed class MemoryPostings : PostingsEnum
     private int _position = -1;
     private int _shallowTarget = -1;
     private int _shallow;
+    private int _firstOfBlock;
     private int[] _blockDocs = [];
     private int[] _blockFreqs = [];
     private int _blockTarget = -1;
@@ -120,10 +121,18 @@ internal sealed class MemoryPostings : PostingsEnum
         }
         int first = index / _blockSize * _blockSize;
         int count = Math.Min(_blockSize, _docs.Count - first);
+        _firstOfBlock = first;
         _blockDocs = [.. _docs.Skip(first).Take(count).Select(d => d.Doc)];
         _blockFreqs = [.. _docs.Skip(first).Take(count).Select(d => d.Tokens.Count)];
         return count;
     }
+
+    public override PositionRuns? OpenPositionRuns() => new Runs(_docs);
+
+    // A place is the posting's number and the number of positions to pass there: none.
+    public override PositionPlace BlockPositions => new(_firstOfBlock, 0);
+
+    public override ReadOnlySpan<int> BlockPositionOffsets => Enumerable.Range(0, _blockDocs.Length).ToArray();
 
     private int Blocks => (_docs.Count + _blockSize - 1) / _blockSize;
 
@@ -131,4 +140,24 @@ internal sealed class MemoryPostings : PostingsEnum
         level == 0 ? _shallow : Math.Min(Blocks - 1, ((_shallow / Factor) + 1) * Factor - 1);
 
     private int LastDoc(int block) => block == Blocks - 1 ? NoMoreDocs : _docs[((block + 1) * _blockSize) - 1].Doc;
+
+    private sealed class Runs(List<(int Doc, List<MemoryToken> Tokens)> docs) : PositionRuns
+    {
+        public override void Read(
+            ReadOnlySpan<PositionPlace> places, ReadOnlySpan<int> counts, ref int[] positions)
+        {
+            var all = new List<int>();
+            for (int i = 0; i < places.Length; i++)
+            {
+                List<MemoryToken> tokens = docs[(int)(places[i].Pointer + places[i].Offset)].Tokens;
+                Assert.Equal(tokens.Count, counts[i]);
+                all.AddRange(tokens.Select(t => t.Position));
+                while (all.Count % Alignment != 0)
+                {
+                    all.Add(Filler);
+                }
+            }
+            positions = [.. all];
+        }
+    }
 }
