@@ -27,6 +27,9 @@ public sealed class ClassicQueryParserTests
     [InlineData("*:*", "*:*")]
     [InlineData("a^0.5", "(a)^0.5")]
     [InlineData("-a", "-a")]
+    [InlineData("ab* n:te?t*", "ab* n:te?t*")]
+    [InlineData("roam~ roam~1^2 n:roam~0.8", "roam~2 (roam~1)^2.0 n:roam~0")]
+    [InlineData("/a.b\\/c/ n:/x|y/^2", "/a.b\\/c/ (n:/x|y/)^2.0")]
     [InlineData("\\(a\\:b", "a b")]
     [InlineData("-", "")]
     public void Structure(string text, string expected)
@@ -44,11 +47,15 @@ public sealed class ClassicQueryParserTests
     [InlineData("", 0, "missing")]
     [InlineData("a (b", 4, "not closed")]
     [InlineData("a b)", 3, "unexpected")]
-    [InlineData("ab*", 0, "wildcards")]
-    [InlineData("x te?t", 2, "wildcards")]
-    [InlineData("a roam~", 6, "fuzzy")]
-    [InlineData("a roam~0.8", 6, "fuzzy")]
-    [InlineData("/ab/", 0, "regular expressions")]
+    [InlineData("x *ab", 2, "first character")]
+    [InlineData("f:?", 2, "first character")]
+    [InlineData("a roam~1.5", 6, "distance")]
+    [InlineData("a roam~x", 6, "digits")]
+    [InlineData("a /ab", 2, "not closed")]
+    [InlineData("a /a(b/", 6, ") is expected")]
+    [InlineData("/[b-a]/", 5, "lower to a higher")]
+    [InlineData("/(x{900}){900}/", 1, "states")]
+    [InlineData("*:a x", 2, "no such field")]
     [InlineData("\"a b", 0, "not closed")]
     [InlineData("n:[1 TO 5", 9, "range")]
     [InlineData("a AND", 5, "missing")]
@@ -60,7 +67,7 @@ public sealed class ClassicQueryParserTests
         using var analyzer = new WordRunAnalyzer();
         var parser = new ClassicQueryParser("f", analyzer)
         {
-            FieldCheck = f => f == "secret" ? "no such field: secret" : null,
+            FieldCheck = f => f is "secret" or "*" ? $"no such field: {f}" : null,
         };
         QueryParseException error = Assert.Throws<QueryParseException>(() => parser.Parse(text));
         Assert.Equal(position, error.Position);

@@ -144,6 +144,30 @@ internal sealed class BlockFrame
         return true;
     }
 
+    /// <summary>
+    /// Steps to the next term that an automaton accepts, or the next block that it may accept terms of; false after the last.
+    /// </summary>
+    /// <param name="automaton">The automaton.</param>
+    /// <param name="state">Its state after the block's prefix.</param>
+    /// <param name="reached">Its state after the entry.</param>
+    public bool NextAlive(ByteAutomaton automaton, int state, out int reached)
+    {
+        if (IsLeaf)
+        {
+            return NextInLeaf(automaton, state, out reached);
+        }
+        while (Next())
+        {
+            reached = automaton.Run(state, Suffix);
+            if (reached >= 0 && (!IsTerm || automaton.IsAccept(reached)))
+            {
+                return true;
+            }
+        }
+        reached = ByteAutomaton.Dead;
+        return false;
+    }
+
     /// <summary>Finds the term with exactly that suffix and stands on it; false when there is none.</summary>
     public bool SeekTerm(ReadOnlySpan<byte> suffix)
     {
@@ -243,6 +267,44 @@ internal sealed class BlockFrame
             }
             suffixAt += length;
         }
+        return false;
+    }
+
+    // The hot path of fuzzy terms: most entries end at their first byte.
+    private bool NextInLeaf(ByteAutomaton automaton, int state, out int reached)
+    {
+        ReadOnlySpan<byte> lengths = _data.AsSpan(_lengthsAt, _lengthsEnd - _lengthsAt);
+        ReadOnlySpan<byte> suffixes = _suffixes.AsSpan(0, _suffixLength);
+        int at = _lengthsPosition - _lengthsAt;
+        int suffixAt = _nextSuffixAt;
+        bool all = automaton.AcceptsRest(state);
+        for (int i = _entry; i < _entryCount; i++)
+        {
+            int length = _sameLength;
+            if (length < 0)
+            {
+                length = at < lengths.Length ? lengths[at++] : int.MaxValue;
+                if (length >= 0x80)
+                {
+                    ByteCursor cursor = Cursor(_lengthsAt + at - 1, _lengthsEnd);
+                    length = cursor.ReadVInt();
+                    at += cursor.Position - 1;
+                }
+            }
+            if ((uint)length > (uint)(suffixes.Length - suffixAt) || PrefixLength + length > FieldTerms.MaxTermLength)
+            {
+                throw Corrupt("an entry inside the block's suffixes", $"a suffix of {length} bytes");
+            }
+            reached = all ? state : automaton.Run(state, suffixes.Slice(suffixAt, length));
+            if (reached >= 0 && automaton.IsAccept(reached))
+            {
+                StandOn(i, suffixAt, length, _lengthsAt + at);
+                return true;
+            }
+            suffixAt += length;
+        }
+        _entry = _entryCount;
+        reached = ByteAutomaton.Dead;
         return false;
     }
 

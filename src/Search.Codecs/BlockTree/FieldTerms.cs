@@ -106,6 +106,9 @@ internal sealed class FieldTerms : Terms
     /// <inheritdoc/>
     public override TermsEnum Iterator() => new BlockTreeTermsEnum(this);
 
+    /// <inheritdoc/>
+    public override TermIntersection Intersect(ByteAutomaton automaton) => new BlockTreeIntersection(this, automaton);
+
     /// <summary>A cursor into .tim.</summary>
     public ByteCursor DictionaryCursor(long offset) => _dictionary.Cursor(offset);
 

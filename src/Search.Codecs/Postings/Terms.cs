@@ -23,4 +23,7 @@ public abstract class Terms
 
     /// <summary>A fresh enumerator, for one thread.</summary>
     public abstract TermsEnum Iterator();
+
+    /// <summary>The terms that an automaton accepts, for one thread.</summary>
+    public virtual TermIntersection Intersect(ByteAutomaton automaton) => new FilteredTerms(Iterator(), automaton);
 }

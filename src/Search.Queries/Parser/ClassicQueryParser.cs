@@ -7,15 +7,16 @@ namespace Search.Queries;
 
 /// <summary>
 /// Lucene's classic query syntax: terms, <c>field:</c>, <c>"phrases"~slop</c>, <c>+ - ! AND OR NOT &amp;&amp; ||</c>,
-/// groups, ranges
-/// <c>[a TO b] {a TO b}</c>, boosts <c>^2</c>, <c>*:*</c>, with the structure that Lucene 8's parser builds (default
-/// operator OR). Wildcards, fuzzy terms and regular expressions are refused with their position.
+/// groups, ranges <c>[a TO b] {a TO b}</c>, prefixes <c>a*</c>, wildcards <c>a?b*c</c>, fuzzy terms <c>a~1</c>, regular
+/// expressions <c>/a.b/</c>, boosts <c>^2</c>, <c>*:*</c>, with the structure that Lucene 8's parser builds (default
+/// operator OR).
 /// </summary>
 public sealed class ClassicQueryParser
 {
     private const int MaxDepth = 100;
     private const int MaxSlop = 1_000_000;
     private readonly Analyzer _analyzer;
+    private readonly PatternQueries _patterns;
     private readonly string _defaultField;
 
     /// <summary>Creates a parser. It keeps no state between calls.</summary>
@@ -23,6 +24,7 @@ public sealed class ClassicQueryParser
     {
         _defaultField = defaultField;
         _analyzer = analyzer;
+        _patterns = new PatternQueries(analyzer);
     }
 
     /// <summary>
@@ -30,6 +32,9 @@ public sealed class ClassicQueryParser
     /// open; gives null to fall back on a range of terms. For fields with doc values.
     /// </summary>
     public Func<string, string?, string?, bool, bool, Query?>? RangeFactory { get; init; }
+
+    /// <summary>Whether a term may begin with a wildcard: such a term is compared with the whole dictionary.</summary>
+    public bool AllowLeadingWildcard { get; init; }
 
     /// <summary>Gives the reason why a field cannot be searched, or null when it can.</summary>
     public Func<string, string?>? FieldCheck { get; init; }
@@ -132,7 +137,6 @@ public sealed class ClassicQueryParser
         private QueryParseException Unexpected() => Current.Kind switch
         {
             TokenKind.End => new QueryParseException(Current.Position, "a term, phrase, range or group is missing"),
-            TokenKind.Unsupported => new QueryParseException(Current.Position, Current.Text),
             _ => new QueryParseException(Current.Position, $"unexpected {Current.Text}"),
         };
 
@@ -234,15 +238,12 @@ public sealed class ClassicQueryParser
         {
             if (Peek(1) == TokenKind.Colon && Current.Kind is TokenKind.Term or TokenKind.Star)
             {
-                bool everyField = Current.Kind == TokenKind.Star;
                 field = QueryLexer.Unescape(Current.Text, Current.Position);
-                int position = Current.Position;
-                _at += 2;
-                if (everyField)
+                if (Current.Kind != TokenKind.Star)
                 {
-                    return EveryDocument(position);
+                    CheckField(field, Current.Position);
                 }
-                CheckField(field, position);
+                _at += 2;
             }
             if (Current.Kind != TokenKind.Open)
             {
@@ -258,73 +259,77 @@ public sealed class ClassicQueryParser
             return Boost(group);
         }
 
-        private Query? EveryDocument(int position)
-        {
-            if (Current.Kind != TokenKind.Star)
-            {
-                throw new QueryParseException(position, "the field * goes with *:* only");
-            }
-            _at++;
-            return Boost(new MatchAllDocsQuery());
-        }
-
         private Query? Single(string field)
         {
             QueryToken token = Current;
+            bool everyDocument = token.Kind == TokenKind.Star && field == "*";
+            if (!everyDocument && IsClause(token))
+            {
+                CheckField(field, token.Position);
+            }
             switch (token.Kind)
             {
                 case TokenKind.Term or TokenKind.BareOperator:
                     _at++;
-                    CheckField(field, token.Position);
-                    return Boost(RefuseFuzzy(() => parser.FieldQuery(
-                        field, QueryLexer.Unescape(token.Text, token.Position), quoted: false, slop: 0)));
+                    return Word(field, token);
+                case TokenKind.Prefix or TokenKind.Wildcard or TokenKind.Star or TokenKind.Regexp:
+                    _at++;
+                    Query pattern = everyDocument ? new MatchAllDocsQuery() : parser._patterns.Create(
+                        field, token, parser.AllowLeadingWildcard);
+                    (float? boost, _) = TakeBoostAndSlop();
+                    return boost is null ? pattern : new BoostQuery(pattern, boost.Value);
                 case TokenKind.Quoted:
                     _at++;
-                    CheckField(field, token.Position);
                     return Phrase(field, token);
                 case TokenKind.Range when token.Range is not null:
                     _at++;
-                    CheckField(field, token.Position);
                     return Boost(parser.RangeQuery(field, token.Range));
-                case TokenKind.Star:
-                    throw new QueryParseException(token.Position, "wildcards are not supported: *");
                 default:
                     throw Unexpected();
             }
         }
 
+        private static bool IsClause(QueryToken token) => token.Kind is TokenKind.Term or TokenKind.BareOperator
+            or TokenKind.Prefix or TokenKind.Wildcard or TokenKind.Star or TokenKind.Regexp
+            or TokenKind.Quoted or TokenKind.Range;
+
+        private Query? Word(string field, QueryToken token)
+        {
+            (float? boost, QueryToken? slop) = TakeBoostAndSlop();
+            string text = QueryLexer.Unescape(token.Text, token.Position);
+            Query? query = slop is null
+                ? parser.FieldQuery(field, text, quoted: false, slop: 0)
+                : parser._patterns.Fuzzy(field, text, slop);
+            return boost is null || query is null ? query : new BoostQuery(query, boost.Value);
+        }
+
         private Query? Phrase(string field, QueryToken token)
         {
-            float? boost = TakeBoost();
+            (float? boost, QueryToken? after) = TakeBoostAndSlop();
             int slop = 0;
-            if (Current.Kind == TokenKind.Slop)
+            if (after is not null && after.Text.Length > 0)
             {
-                float value = 0;
-                if (Current.Text.Length > 0
-                    && !(Current.Text.All(c => char.IsAsciiDigit(c) || c == '.')
-                        && float.TryParse(Current.Text, CultureInfo.InvariantCulture, out value)
-                        && value <= MaxSlop))
-                {
-                    throw new QueryParseException(
-                        Current.Position, $"the slop of a phrase is a number up to {MaxSlop}");
-                }
-                slop = (int)value;
-                _at++;
+                slop = FuzzyNumber.TryRead(after.Text, out float value) && value <= MaxSlop
+                    ? (int)value
+                    : throw new QueryParseException(
+                        after.Position, $"the slop of a phrase is a number up to {MaxSlop}");
             }
             Query? query = parser.FieldQuery(
                 field, QueryLexer.Unescape(token.Text, token.Position + 1), quoted: true, slop);
-            return boost is null ? Boost(query) : query is null ? null : new BoostQuery(query, boost.Value);
+            return boost is null || query is null ? query : new BoostQuery(query, boost.Value);
         }
 
-        private Query? RefuseFuzzy(Func<Query?> query)
+        /// <summary>Takes <c>^number</c> and <c>~</c>, in either order.</summary>
+        private (float? Boost, QueryToken? Slop) TakeBoostAndSlop()
         {
-            int at = Peek(0) == TokenKind.Caret ? 1 : 0;
-            if (Peek(at) == TokenKind.Slop)
+            float? boost = TakeBoost();
+            QueryToken? slop = null;
+            if (Current.Kind == TokenKind.Slop)
             {
-                throw new QueryParseException(
-                    tokens[_at + at].Position, "fuzzy terms are not supported; ~ goes with a phrase");
+                slop = Current;
+                _at++;
             }
-            return query();
+            return (boost ?? TakeBoost(), slop);
         }
 
         private Query? Boost(Query? query)

@@ -106,8 +106,7 @@ internal sealed class QueryLexer
             case '[' or '{':
                 return Range();
             case '/':
-                _at = _text.Length;
-                return new QueryToken(TokenKind.Unsupported, start, "regular expressions are not supported");
+                return Regexp();
             case ']' or '}':
                 throw new QueryParseException(start, $"'{c}' without the beginning of a range");
             case '*' when start + 1 == _text.Length || !IsWildcardPart(_text[start + 1]):
@@ -139,7 +138,7 @@ internal sealed class QueryLexer
         int start = _at++;
         while (_at < _text.Length && (IsPlain(_text[_at]) || _text[_at] is '+' or '-' or '\\'))
         {
-            _at++;
+            PassCharacter();
         }
         return new QueryToken(TokenKind.Slop, start, _text[(start + 1).._at]);
     }
@@ -189,29 +188,47 @@ internal sealed class QueryLexer
         return new QueryToken(TokenKind.Quoted, start, _text[(start + 1)..(_at - 1)]);
     }
 
+    /// <summary>To the last slash that no backslash stands before, or if there is none the last one of all.</summary>
+    private QueryToken Regexp()
+    {
+        int start = _at;
+        int end = -1;
+        for (int i = start + 1; i < _text.Length; i++)
+        {
+            if (_text[i] == '/')
+            {
+                end = i;
+                if (_text[i - 1] != '\\' || i - 1 == start)
+                {
+                    break;
+                }
+            }
+        }
+        if (end < 0)
+        {
+            throw new QueryParseException(start, "the regular expression is not closed with /");
+        }
+        _at = end + 1;
+        return new QueryToken(TokenKind.Regexp, start, _text[(start + 1)..end]);
+    }
+
     private QueryToken Term()
     {
         int start = _at;
-        bool wildcard = false;
+        int wildcards = 0;
+        int lastWildcard = -1;
         while (_at < _text.Length)
         {
             char c = _text[_at];
-            if (c == '\\')
+            if (c is '*' or '?')
             {
-                if (_at + 1 == _text.Length)
-                {
-                    throw new QueryParseException(_at, "nothing follows the escape character");
-                }
-                _at += 2;
-            }
-            else if (c is '*' or '?')
-            {
-                wildcard = true;
+                wildcards++;
+                lastWildcard = _at;
                 _at++;
             }
-            else if (IsPlain(c) || (_at > start && c is '+' or '-'))
+            else if (c == '\\' || IsPlain(c) || (_at > start && c is '+' or '-'))
             {
-                _at++;
+                PassCharacter();
             }
             else
             {
@@ -219,18 +236,29 @@ internal sealed class QueryLexer
             }
         }
         string text = _text[start.._at];
-        if (wildcard)
-        {
-            return new QueryToken(TokenKind.Unsupported, start, $"wildcards are not supported: {text}");
-        }
         TokenKind kind = text switch
         {
             "AND" or "&&" => TokenKind.And,
             "OR" or "||" => TokenKind.Or,
             "NOT" => TokenKind.Not,
-            _ => TokenKind.Term,
+            _ when wildcards == 0 => TokenKind.Term,
+            _ => wildcards == 1 && lastWildcard == _at - 1 && text[^1] == '*' ? TokenKind.Prefix : TokenKind.Wildcard,
         };
         return new QueryToken(kind, start, text);
+    }
+
+    /// <summary>Passes a character, with the one after it when it is a backslash.</summary>
+    private void PassCharacter()
+    {
+        if (_text[_at] == '\\')
+        {
+            _at++;
+            if (_at == _text.Length)
+            {
+                throw new QueryParseException(_at - 1, "nothing follows the escape character");
+            }
+        }
+        _at++;
     }
 
     private QueryToken Range()

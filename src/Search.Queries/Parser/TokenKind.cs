@@ -19,5 +19,7 @@ internal enum TokenKind
     Quoted,
     Term,
     Range,
-    Unsupported,
+    Prefix,
+    Wildcard,
+    Regexp,
 }

@@ -5,8 +5,17 @@ namespace Search.Queries;
 /// <summary>Documents that hold a term.</summary>
 public sealed class TermQuery : Query
 {
+    private readonly TermStates? _states;
+
     /// <summary>A query for a term.</summary>
     public TermQuery(Term term) => Term = term;
+
+    /// <summary>A query for a term whose places, and the statistics it is scored by, are known for one reader.</summary>
+    internal TermQuery(Term term, TermStates states)
+    {
+        Term = term;
+        _states = states;
+    }
 
     /// <summary>The term.</summary>
     public Term Term { get; }
@@ -14,7 +23,9 @@ public sealed class TermQuery : Query
     /// <inheritdoc/>
     public override Weight CreateWeight(IndexSearcher searcher, ScoreMode mode, float boost)
     {
-        TermStates states = searcher.GetTermStates(Term);
+        TermStates states = _states is not null && _states.IsOf(searcher.Reader)
+            ? _states
+            : searcher.GetTermStates(Term);
         SimScorer? scorer = null;
         if (mode != ScoreMode.CompleteNoScores && states.Statistics.DocFreq > 0)
         {

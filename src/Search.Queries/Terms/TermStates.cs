@@ -8,8 +8,13 @@ public sealed class TermStates
 {
     private readonly TermState?[] _states;
 
-    private TermStates(Term term, TermState?[] states, TermStatistics statistics)
+    private readonly IndexReader _reader;
+
+    /// <summary>Places in the leaves of a reader with the statistics that scores are made from, which need not be the
+    /// term's own.</summary>
+    internal TermStates(IndexReader reader, Term term, TermState?[] states, TermStatistics statistics)
     {
+        _reader = reader;
         Term = term;
         _states = states;
         Statistics = statistics;
@@ -38,8 +43,11 @@ public sealed class TermStates
                 totalTermFreq += terms.TotalTermFreq;
             }
         }
-        return new TermStates(term, states, new TermStatistics(docFreq, totalTermFreq));
+        return new TermStates(reader, term, states, new TermStatistics(docFreq, totalTermFreq));
     }
+
+    /// <summary>Whether the places are those of a reader.</summary>
+    internal bool IsOf(IndexReader reader) => ReferenceEquals(reader, _reader);
 
     /// <summary>The term's state in a leaf, or null when the leaf does not hold it.</summary>
     public TermState? this[LeafReaderContext leaf] => _states[leaf.Ord];

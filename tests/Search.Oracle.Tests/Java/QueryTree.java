@@ -71,6 +71,14 @@ final class QueryTree {
         return boost();
       case "max":
         return max();
+      case "prefix":
+        return new PrefixQuery(new Term(word(), pattern()));
+      case "wildcard":
+        return new WildcardQuery(new Term(word(), pattern()));
+      case "regexp":
+        return new RegexpQuery(new Term(word(), pattern()));
+      case "fuzzy":
+        return fuzzy();
       default:
         return bool(kind);
     }
@@ -78,6 +86,21 @@ final class QueryTree {
 
   private boolean flag() {
     return word().equals("yes");
+  }
+
+  /** Text as hexadecimal UTF-8 behind an x, since patterns hold blanks and brackets. */
+  private String pattern() {
+    String hex = word();
+    byte[] bytes = new byte[hex.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(hex.substring(1 + 2 * i, 3 + 2 * i), 16);
+    }
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Query fuzzy() {
+    Term term = new Term(word(), pattern());
+    return new FuzzyQuery(term, Integer.parseInt(word()), Integer.parseInt(word()), Integer.parseInt(word()), flag());
   }
 
   private Query boost() {

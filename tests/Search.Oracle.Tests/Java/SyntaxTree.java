@@ -17,7 +17,7 @@ public class SyntaxTree {
     for (String line : Files.readAllLines(Paths.get(args[0]), StandardCharsets.UTF_8)) {
       try {
         out.println("=" + new QueryParser("body", analyzer).parse(line).toString("body"));
-      } catch (ParseException e) {
+      } catch (ParseException | IllegalArgumentException e) {
         out.println("?");
       }
     }

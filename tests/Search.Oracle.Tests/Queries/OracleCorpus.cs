@@ -16,7 +16,8 @@ internal static class OracleCorpus
         {
             int length = random.Next(20) == 0 ? random.Next(1, 400) : random.Next(1, 15);
             string title = random.Next(3) == 0 ? "-" : $"{words.Word()} {words.Word()}";
-            string body = string.Join(' ', Enumerable.Range(0, length).Select(_ => words.Word()));
+            string body = string.Join(' ', Enumerable.Range(0, length).Select(
+                _ => random.Next(6) == 0 ? words.Misspelt() : words.Word()));
             bool values = random.Next(4) > 0;
             string number = values ? $"{random.Next(-5, 20)}" : "-";
             char kind = (char)random.Next('a', 'h');

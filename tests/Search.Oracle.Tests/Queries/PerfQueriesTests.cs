@@ -13,7 +13,7 @@ namespace Search.Oracle.Tests.Queries;
 /// totals on every plan.</summary>
 public sealed class PerfQueriesTests
 {
-    private static readonly string[] s_kinds = ["TERM", "OR", "AND", "PHRASE"];
+    private static readonly string[] s_kinds = ["TERM", "OR", "AND", "PHRASE", "FUZZY", "PREFIX"];
 
     [Fact]
     public void TheBenchmarkGivesLucenesResults()

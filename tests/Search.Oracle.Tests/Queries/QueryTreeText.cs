@@ -16,12 +16,31 @@ internal sealed class QueryTreeText(Random random)
         return Words[(int)(place * place * Words.Length)];
     }
 
+    /// <summary>A word, sometimes with a letter too many, too few, exchanged or foreign.</summary>
+    internal string Misspelt()
+    {
+        string word = Word();
+        int at = random.Next(word.Length);
+        return random.Next(8) switch
+        {
+            0 => word.Insert(at, "x"),
+            1 => word.Remove(at, 1),
+            2 => word.Insert(at, "\u00e9"),
+            3 when at > 0 => $"{word[..(at - 1)]}{word[at]}{word[at - 1]}{word[(at + 1)..]}",
+            4 => word.Insert(at, "\U0001d4d0"),
+            5 => word + word[at],
+            _ => word,
+        };
+    }
+
     internal (Query Query, string Text) Create(int depth = 3)
     {
-        switch (random.Next(depth > 0 ? 13 : 7))
+        switch (random.Next(depth > 0 ? 14 : 8))
         {
             case 0 or 1 or 2:
                 return Term();
+            case 7:
+                return new MultiTermText(random, this).Create();
             case 3:
                 return Phrase();
             case 4:
@@ -31,15 +50,15 @@ internal sealed class QueryTreeText(Random random)
                 return (new TermInSetQuery("body", set), $"(set body {set[0]} {set[1]})");
             case 6:
                 return Simple();
-            case 7:
+            case 8:
                 (Query constant, string text) = Create(depth - 1);
                 return (new ConstantScoreQuery(constant), $"(constant {text})");
-            case 8:
+            case 9:
                 (Query boosted, string boostedText) = Create(depth - 1);
                 float boost = random.Next(1, 9) * 0.37f;
                 return (new BoostQuery(boosted, boost),
                     $"(boost {boost.ToString("R", CultureInfo.InvariantCulture)} {boostedText})");
-            case 9:
+            case 10:
                 return Max(depth);
             default:
                 return Boolean(depth);

@@ -59,11 +59,17 @@ internal sealed class ClassicQueries(Schema schema, FieldAnalyzer analyzer, Filt
     // A number has no terms: a bare value would silently find nothing.
     private void CheckNumbers(Query query, string path) => query.Visit(part =>
     {
-        if (part is TermQuery term && schema.TryGet(term.Term.Field, out SchemaField? field) && field.IsNumeric)
+        (string? name, string bound) = part switch
+        {
+            TermQuery term => (term.Term.Field, term.Term.Text),
+            FuzzyQuery fuzzy => (fuzzy.Term.Field, fuzzy.Term.Text),
+            MultiTermQuery pattern => (pattern.Field, "*"),
+            _ => (null, string.Empty),
+        };
+        if (name is not null && schema.TryGet(name, out SchemaField? field) && field.IsNumeric)
         {
             throw FilterQueries.Refuse(
-                path,
-                $"{field.Name} is {field.Kind}: ask for a range, {field.Name}:[{term.Term.Text} TO {term.Term.Text}]");
+                path, $"{field.Name} is {field.Kind}: ask for a range, {field.Name}:[{bound} TO {bound}]");
         }
     });
 
