@@ -49,6 +49,7 @@ internal static class Program
             QueryCommand.Create(),
             TextCommands.CreateTag(),
             TextCommands.CreateExpand(),
+            NamesCommand.Create(),
             HealthCommand.Create(),
             CheckCommand.Create(),
             EvalCommand.Create(),

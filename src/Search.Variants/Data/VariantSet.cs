@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
+using System.Threading;
 using Search.Variants.Automaton;
 using Search.Variants.Documents;
 using Search.Variants.Loading;
+using Search.Variants.Naming;
 
 namespace Search.Variants;
 
@@ -22,6 +24,7 @@ public sealed class VariantSet
     private readonly VariantSetParts _parts;
     private readonly FrozenDictionary<string, Entity> _entities;
     private readonly FrozenDictionary<string, Variant> _variants;
+    private ListedNames? _listed;
 
     internal VariantSet(VariantSetParts parts)
     {
@@ -70,6 +73,9 @@ public sealed class VariantSet
     internal StableKeys VariantKeys { get; }
 
     internal StableKeys EntityKeys { get; }
+
+    /// <summary>The surfaces by their folded whole, made when first asked for.</summary>
+    internal ListedNames Listed => LazyInitializer.EnsureInitialized(ref _listed, () => new ListedNames(this));
 
     internal NameAutomaton Automaton => _parts.Automaton;
 
