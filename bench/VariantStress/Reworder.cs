@@ -22,7 +22,9 @@ internal sealed class Reworder(VariantSet set, AliasList? aliases, int seed)
         ("label", [VariantKind.Label]),
     ];
 
-    /// <summary>Every rewording of a query: at most one of each kind, from the first name that has such another name.</summary>
+    /// <summary>
+    /// Every rewording of a query: at most one of each kind, from the first name that has such another name.
+    /// </summary>
     internal IEnumerable<Rewording> Of(StressQuery query)
     {
         List<QueryConcept> names =
@@ -88,7 +90,8 @@ internal sealed class Reworder(VariantSet set, AliasList? aliases, int seed)
     // A name inside a longer one ("Saudi" in "the Saudi Dominions") does not make the longer one known.
     private bool Knows(string alias, Entity entity) =>
         _expander.Expand(alias).Interpretations.Any(i => i.Concepts.Any(
-            c => c.EndOffset - c.StartOffset >= alias.Length - "the ".Length && c.Readings.Any(r => r.Entity == entity)));
+            c => c.EndOffset - c.StartOffset >= alias.Length - "the ".Length
+                && c.Readings.Any(r => r.Entity == entity)));
 
     private static Rewording Replace(StressQuery query, QueryConcept concept, string kind, bool listed, string to) =>
         new(query, kind, listed, concept.QueryPart, to,

@@ -72,6 +72,31 @@ public sealed class EvalTests : IDisposable
     }
 
     [Fact]
+    public async Task TheReportIsOneWellFormedFileWithEveryQuery()
+    {
+        WriteCollection();
+        string alone = _folder.At("alone.html");
+        string compared = _folder.At("compared.html");
+        await Cli.SucceedAsync("eval", _folder.At("tiny"), "--profile", "news", "--html", alone);
+        await Cli.SucceedAsync(
+            "eval", _folder.At("tiny"), "--profile", "news", "--baseline", "lucene-bm25", "--html", compared);
+        foreach (string path in (string[])[alone, compared])
+        {
+            string page = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+            Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+            // Well-formed as XML from the body on: every tag is closed and every text escaped.
+            int start = page.IndexOf("<body>", StringComparison.Ordinal);
+            int end = page.IndexOf("</body>", StringComparison.Ordinal) + "</body>".Length;
+            var body = System.Xml.Linq.XElement.Parse(page[start..end]);
+            Assert.Equal(2, body.Descendants("rect").Count());
+            Assert.All(
+                (string[])["q1", "q2"],
+                id => Assert.Single(body.Descendants("td"), cell => cell.Value == id));
+        }
+    }
+
+    [Fact]
     public async Task ABadCollectionIsSaidWithItsPlace()
     {
         WriteCollection();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using Search.Cli.Evaluation;
 using Search.Service;
+using Search.Variants;
 
 namespace Search.Cli.Commands;
 
@@ -25,25 +26,35 @@ internal static class EvalCommand
         {
             Description = "Write the rankings of the profile, as TREC runs, to this file.",
         };
+        var html = new Option<string?>("--html")
+        {
+            Description = "Write a report that opens in a browser, without a network, to this file.",
+        };
         Option<string[]> variants = TargetOptions.VariantFiles();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("eval", "Measures a rank profile on a judged collection.")
         {
-            folder, profile, baseline, runFile, variants, json,
+            folder, profile, baseline, runFile, html, variants, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             TestCollection collection = TestCollection.Open(parsed.GetRequiredValue(folder));
+            VariantSet names = TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []);
             await using CollectionRun run = await CollectionRun.OpenAsync(
-                collection.CorpusPath, TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []), CommandHost.Of(parsed),
-                cancellation);
+                collection.CorpusPath, names, CommandHost.Of(parsed), cancellation);
             using RunFile? output = parsed.GetValue(runFile) is { } path ? new RunFile(path) : null;
-            ProfileResult result = await run.RunAsync(collection, parsed.GetRequiredValue(profile), output, cancellation);
+            ProfileResult result = await run.RunAsync(
+                collection, parsed.GetRequiredValue(profile), output, cancellation);
             ProfileResult? against = parsed.GetValue(baseline) is { } name
                 ? await run.RunAsync(collection, name, null, cancellation)
                 : null;
             ProfileComparison? comparison =
                 against is null ? null : ProfileComparison.Of(result, against, ComparedMetric);
+            if (parsed.GetValue(html) is { } page)
+            {
+                await ReportFile.WriteAsync(
+                    page, EvalReport.Of(collection, result, against, names.Version), cancellation);
+            }
             TextWriter text = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
