@@ -56,6 +56,23 @@ internal sealed class ReindexCommand
 
     private readonly Option<double?> _maxRate = new("--max-rate") { Description = "Most records a second." };
 
+    private readonly Option<bool> _replace = new("--replace")
+    {
+        Description =
+            "Build the index anew aside, verify it, and put it into the place of the old one in one step."
+            + " Refused, with exit 2 and the old index as it was, when documents are missing.",
+    };
+
+    private readonly Option<double?> _maxLoss = new("--max-loss")
+    {
+        Description = "With --replace: the share of the old index's documents that may go (0 to 1, default 0.5).",
+    };
+
+    private readonly Option<bool> _discardWrites = new("--discard-writes")
+    {
+        Description = "With --replace: lose what is written to the old index meanwhile, instead of refusing.",
+    };
+
     private readonly TargetOptions _target = new();
 
     internal static Command Create() => new ReindexCommand().Build();
@@ -65,13 +82,14 @@ internal sealed class ReindexCommand
         var command = new Command(
             "reindex",
             "Feeds files or another index into an index; records replace documents of the same id."
-            + " Exit 1 when records failed, 2 when a budget was exceeded.")
+            + " Exit 1 when records failed, 2 when a budget was exceeded or a swap refused.")
         {
             _sources, _index, _timeZone, _strict, _dryRun, _resume, _deadLetters, _maxFailures, _maxFailureRatio,
-            _maxRate,
+            _maxRate, _replace, _maxLoss, _discardWrites,
         };
         _target.AddTo(command);
         CommonOptions.RequireRange(_maxFailureRatio, 0.0, 1.0);
+        CommonOptions.RequireRange(_maxLoss, 0.0, 1.0);
         CommonOptions.RequireRange(_maxFailures, 0L, long.MaxValue);
         CommonOptions.RequireRange(_maxRate, 0.001, 1e9);
         command.Validators.Add(result =>
@@ -81,9 +99,23 @@ internal sealed class ReindexCommand
                 result.AddError($"--time-zone {zone}: this system knows no such time zone.");
             }
             CheckSources(result);
+            CheckReplacement(result);
         });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
+    }
+
+    private void CheckReplacement(CommandResult result)
+    {
+        bool isReplacement = result.GetValue(_replace);
+        if (isReplacement && result.GetValue(_resume))
+        {
+            result.AddError("--resume and --replace exclude each other: a replacement is built anew.");
+        }
+        if (!isReplacement && (result.GetValue(_maxLoss) is not null || result.GetValue(_discardWrites)))
+        {
+            result.AddError("--max-loss and --discard-writes belong to --replace.");
+        }
     }
 
     private void CheckSources(CommandResult result)
@@ -97,9 +129,10 @@ internal sealed class ReindexCommand
         {
             result.AddError($"{IndexPrefix}NAME stands alone.");
         }
-        if (sources[0] == IndexPrefix + (result.GetValue(_index) ?? CommonOptions.DefaultIndex))
+        if (sources[0] == IndexPrefix + (result.GetValue(_index) ?? CommonOptions.DefaultIndex)
+            && !result.GetValue(_replace))
         {
-            result.AddError($"{sources[0]} is the index that would be written.");
+            result.AddError($"{sources[0]} is the index that would be written (--replace builds it anew from itself).");
         }
         if (result.GetValue(_resume))
         {
@@ -134,37 +167,53 @@ internal sealed class ReindexCommand
         }
         await using ServiceConnection connection = await _target.ConnectAsync(
             parsed, other is null ? AbsentFolder.Create : AbsentFolder.Refuse, cancellation);
-        (RecordSource records, SourceReader? reader) = other is null
+        (RecordSource records, SourceReader? reader, Replacement? replacement) = other is null
             ? await OpenFilesAsync(parsed, connection, files, index, cancellation)
-            : (await OpenIndexAsync(connection, other, index, cancellation), null);
+            : await OpenIndexAsync(parsed, connection, other, index, cancellation);
         using var run = new BulkRun(connection.Documents, records, ToOptions(parsed, index), counts, deadLetters);
+        // A replacement is built anew, so nothing of it is ever resumed.
+        string stream = replacement is null ? OperationNumbers.StreamId(files, sources, index) : string.Empty;
         BulkStop? stop;
+        SwapOutcome? swap = null;
         try
         {
-            Task<BulkStop?> running = run.RunAsync(OperationNumbers.StreamId(files, sources, index), cancellation);
+            Task<BulkStop?> running = run.RunAsync(stream, cancellation);
             await new ReindexProgress(records, counts, host).ShowWhileAsync(running);
             stop = await running;
-            await connection.Indexes.RefreshIndexAsync(
-                new RefreshIndexRequest { Name = index }, cancellationToken: CancellationToken.None);
+            if (replacement is not null)
+            {
+                swap = new SwapOutcome(await replacement.EndAsync(counts, stop));
+            }
+            else
+            {
+                await connection.Indexes.RefreshIndexAsync(
+                    new RefreshIndexRequest { Name = index }, cancellationToken: CancellationToken.None);
+            }
         }
         catch (RpcException e)
         {
             _ = ErrorReport.TryDescribe(e, out string reason);
             stop = new BulkStop(BulkStopKind.Server, reason);
+            swap = replacement is null ? null : new SwapOutcome(reason, IsKnown: false);
         }
-        return report.Write(reader, stop);
+        return report.Write(reader, stop, swap);
     }
 
-    private async Task<(RecordSource Records, SourceReader Reader)> OpenFilesAsync(
+    private async Task<(RecordSource Records, SourceReader? Reader, Replacement? Replacement)> OpenFilesAsync(
         ParseResult parsed, ServiceConnection connection, SourceSet files, string index, CancellationToken cancellation)
     {
-        IndexInfo info = await TargetIndex.EnsureAsync(connection, index, null, cancellation);
-        var reader = new SourceReader(files, ToSourceOptions(parsed, SchemaOf(info)));
-        return (new FileRecordSource(files, reader), reader);
+        IndexSchema? schema = parsed.GetValue(_replace)
+            && await TargetIndex.FindAsync(connection, index, cancellation) is { } old
+            ? TargetIndex.SchemaOf(old)
+            : null;
+        (IndexInfo target, Replacement? replacement) =
+            await OpenTargetAsync(parsed, connection, index, schema, cancellation);
+        var reader = new SourceReader(files, ToSourceOptions(parsed, SchemaOf(target)));
+        return (new FileRecordSource(files, reader), reader, replacement);
     }
 
-    private static async Task<RecordSource> OpenIndexAsync(
-        ServiceConnection connection, string other, string index, CancellationToken cancellation)
+    private async Task<(RecordSource Records, SourceReader? Reader, Replacement? Replacement)> OpenIndexAsync(
+        ParseResult parsed, ServiceConnection connection, string other, string index, CancellationToken cancellation)
     {
         GetIndexResponse found = await IndexHints.RequireAsync(
             connection,
@@ -172,14 +221,23 @@ internal sealed class ReindexCommand
             async () => await connection.Indexes.GetIndexAsync(
                 new GetIndexRequest { Name = other }, cancellationToken: cancellation),
             cancellation);
-        IndexInfo from = found.Index;
-        var schema = new IndexSchema { BuiltIn = from.Schema.BuiltIn };
-        if (from.Schema.BuiltIn.Length == 0)
+        (_, Replacement? replacement) = await OpenTargetAsync(
+            parsed, connection, index, TargetIndex.SchemaOf(found.Index), cancellation);
+        return (new IndexRecordSource(connection.Documents, other, found.Index.DocumentCount), null, replacement);
+    }
+
+    // The index that is written: the one that was named, or the one that is to take its place.
+    private async Task<(IndexInfo Target, Replacement? Replacement)> OpenTargetAsync(
+        ParseResult parsed, ServiceConnection connection, string index, IndexSchema? schema,
+        CancellationToken cancellation)
+    {
+        if (!parsed.GetValue(_replace))
         {
-            schema.Fields.Add(from.Schema.Fields);
+            return (await TargetIndex.EnsureAsync(connection, index, schema, cancellation), null);
         }
-        await TargetIndex.EnsureAsync(connection, index, schema, cancellation);
-        return new IndexRecordSource(connection.Documents, other, from.DocumentCount);
+        Replacement replacement = await Replacement.BeginAsync(
+            connection, schema, ToOptions(parsed, index), index, cancellation);
+        return (replacement.Target, replacement);
     }
 
     // A dry run makes nothing: the schema is that of the index, if there is one.
@@ -192,8 +250,8 @@ internal sealed class ReindexCommand
         return info is null ? Schema.News : SchemaOf(info);
     }
 
-    private static Schema SchemaOf(IndexInfo info) => Search.Server.IndexProtos.ToSchema(
-        info.Schema.BuiltIn.Length > 0 ? new IndexSchema { BuiltIn = info.Schema.BuiltIn } : info.Schema, "schema");
+    private static Schema SchemaOf(IndexInfo info) =>
+        Search.Server.IndexProtos.ToSchema(TargetIndex.SchemaOf(info), "schema");
 
     private SourceOptions ToSourceOptions(ParseResult parsed, Schema schema) => new()
     {
@@ -206,7 +264,9 @@ internal sealed class ReindexCommand
 
     private ReindexOptions ToOptions(ParseResult parsed, string index) => new()
     {
-        Index = index,
+        Index = parsed.GetValue(_replace) ? Replacement.BuildName(index) : index,
+        MaxLoss = parsed.GetValue(_maxLoss),
+        DiscardWrites = parsed.GetValue(_discardWrites),
         Resume = parsed.GetValue(_resume),
         MaxFailures = parsed.GetValue(_maxFailures),
         MaxFailureRatio = parsed.GetValue(_maxFailureRatio),

@@ -26,6 +26,7 @@ internal static class HelpExamples
             "zcat feed.jsonl.gz | search reindex - --server 127.0.0.1:50051",
             "search reindex archive/ --resume        goes on after Ctrl-C or a crash",
             "search reindex index:news --index copy  takes the documents of another index",
+            "search reindex archive/ --replace       builds the index anew aside, then swaps",
         ],
         ["export"] = ["search export --index news > news.jsonl"],
         ["query"] =

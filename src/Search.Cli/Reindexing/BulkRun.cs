@@ -226,7 +226,7 @@ internal sealed class BulkRun : IDisposable
         }
         else
         {
-            _counts.AddWritten();
+            _counts.AddWritten(result.Outcome == WriteOutcome.Created);
         }
     }
 

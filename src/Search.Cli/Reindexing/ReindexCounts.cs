@@ -5,12 +5,16 @@ internal sealed class ReindexCounts
 {
     private long _read;
     private long _written;
+    private long _created;
     private long _failed;
     private long _resumed;
 
     internal long Read => System.Threading.Volatile.Read(ref _read);
 
     internal long Written => System.Threading.Volatile.Read(ref _written);
+
+    /// <summary>Documents that were not there before.</summary>
+    internal long Created => System.Threading.Volatile.Read(ref _created);
 
     internal long Failed => System.Threading.Volatile.Read(ref _failed);
 
@@ -19,7 +23,14 @@ internal sealed class ReindexCounts
 
     internal void AddRead() => System.Threading.Interlocked.Increment(ref _read);
 
-    internal void AddWritten() => System.Threading.Interlocked.Increment(ref _written);
+    internal void AddWritten(bool isNew)
+    {
+        System.Threading.Interlocked.Increment(ref _written);
+        if (isNew)
+        {
+            System.Threading.Interlocked.Increment(ref _created);
+        }
+    }
 
     internal void AddFailed() => System.Threading.Interlocked.Increment(ref _failed);
 

@@ -15,6 +15,12 @@ internal sealed record ReindexOptions
     /// <summary>Largest share of failed records, judged from the first hundred on; null for no bound.</summary>
     internal double? MaxFailureRatio { get; init; }
 
+    /// <summary>For a replacement: the largest share of documents that may go; null for the server's own.</summary>
+    internal double? MaxLoss { get; init; }
+
+    /// <summary>For a replacement: lose what is written to the old index meanwhile.</summary>
+    internal bool DiscardWrites { get; init; }
+
     /// <summary>Records a second; null for no bound.</summary>
     internal double? MaxRate { get; init; }
 }

@@ -12,8 +12,9 @@ internal sealed class ReindexReport(
     /// <summary>Tells the end of a run.</summary>
     /// <param name="reader">The reader of the files; null when there were none.</param>
     /// <param name="stop">Why the run ended early; null when it did not.</param>
+    /// <param name="swap">What came of a replacement; null when there was to be none.</param>
     /// <returns>The exit code.</returns>
-    internal int Write(SourceReader? reader, BulkStop? stop)
+    internal int Write(SourceReader? reader, BulkStop? stop, SwapOutcome? swap = null)
     {
         // After an interruption the reader may still be at work.
         IReadOnlyDictionary<string, long> ignored = stop is null && reader is not null ? reader.IgnoredFields
@@ -29,7 +30,12 @@ internal sealed class ReindexReport(
         {
             host.Tell($"stopped: {stop.Reason}");
         }
-        if (stop is { Kind: not BulkStopKind.Budget } && reader is not null)
+        if (swap?.Refusal is { } refusal)
+        {
+            host.Tell($"swap refused: {refusal}");
+            host.Tell(swap.IsKnown ? "the index is as it was" : "look at the index before you go on");
+        }
+        else if (stop is { Kind: not BulkStopKind.Budget } && reader is not null)
         {
             host.Tell(string.Create(
                 CultureInfo.InvariantCulture,
@@ -42,16 +48,20 @@ internal sealed class ReindexReport(
         }
         else
         {
-            WriteJson(ignored, stop);
+            WriteJson(ignored, stop, swap);
         }
-        return stop?.Kind switch
+        return ExitCode(stop, swap);
+    }
+
+    private int ExitCode(BulkStop? stop, SwapOutcome? swap) =>
+        stop?.Kind switch
         {
             BulkStopKind.Budget => ExitCodes.Refused,
             BulkStopKind.Interrupted => ExitCodes.Interrupted,
             BulkStopKind.Server => ExitCodes.Failure,
+            _ when swap?.Refusal is not null => ExitCodes.Refused,
             _ => counts.Failed > 0 ? ExitCodes.Failure : ExitCodes.Success,
         };
-    }
 
     private string Text() => string.Create(
         CultureInfo.InvariantCulture,
@@ -60,7 +70,7 @@ internal sealed class ReindexReport(
         + $"{(files.Skipped.Count > 0 ? $", {files.Skipped.Count} files of other kinds skipped" : string.Empty)}"
         + $"{(deadLetters.Path is null ? string.Empty : $"; see {deadLetters.Path}")}");
 
-    private void WriteJson(IReadOnlyDictionary<string, long> ignored, BulkStop? stop) =>
+    private void WriteJson(IReadOnlyDictionary<string, long> ignored, BulkStop? stop, SwapOutcome? swap) =>
         JsonOutput.WriteLine(host.Output, new
         {
             Event = "summary",
@@ -72,5 +82,7 @@ internal sealed class ReindexReport(
             SkippedFiles = files.Skipped.Count,
             IgnoredFields = ignored,
             Stopped = stop?.Reason,
+            Replaced = swap is null ? (bool?)null : swap.Refusal is null,
+            Refused = swap?.Refusal,
         });
 }

@@ -20,6 +20,11 @@ internal static class TargetIndex
         return created.Index;
     }
 
+    /// <summary>The schema of an index, as a request to create another takes it.</summary>
+    internal static IndexSchema SchemaOf(IndexInfo info) => info.Schema.BuiltIn.Length > 0
+        ? new IndexSchema { BuiltIn = info.Schema.BuiltIn }
+        : new IndexSchema { Fields = { info.Schema.Fields } };
+
     /// <summary>Finds the index, or gives null.</summary>
     internal static async Task<IndexInfo?> FindAsync(
         ServiceConnection connection, string name, CancellationToken cancellation)

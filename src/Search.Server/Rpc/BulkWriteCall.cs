@@ -117,7 +117,7 @@ internal sealed class BulkWriteCall : IDisposable
 
     private static string CheckStreamId(string streamId)
     {
-        const int maxBytes = 128;
+        int maxBytes = ServiceLimits.MaxStreamIdBytes;
         int bytes = System.Text.Encoding.UTF8.GetByteCount(streamId);
         return bytes <= maxBytes
             ? streamId

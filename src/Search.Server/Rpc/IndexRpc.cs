@@ -16,7 +16,7 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
     public override async Task<CreateIndexResponse> CreateIndex(CreateIndexRequest request, ServerCallContext context)
     {
         IndexStatus status = await host.Registry.CreateAsync(
-            request.Name, IndexProtos.ToSchema(request.Schema, "schema"), request.ValidateOnly);
+            request.Name, IndexProtos.ToSchema(request.Schema, "schema"), request.ValidateOnly, request.Replaces);
         return new CreateIndexResponse { Index = IndexProtos.ToProto(status) };
     }
 
@@ -30,6 +30,8 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
     {
         var response = new ListIndexesResponse();
         response.Indexes.Add(host.Registry.List().Select(i => IndexProtos.ToProto(i.Status())));
+        response.Failed.Add(host.Registry.Broken.Select(
+            b => new FailedIndex { Name = b.Key, Error = StatusTranslation.ToStatus(b.Value) }));
         return Task.FromResult(response);
     }
 
@@ -37,6 +39,14 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
     {
         host.Registry.Delete(request.Name, request.Etag);
         return Task.FromResult(new DeleteIndexResponse());
+    }
+
+    public override async Task<ReplaceIndexResponse> ReplaceIndex(
+        ReplaceIndexRequest request, ServerCallContext context)
+    {
+        IndexStatus status = await host.Registry.ReplaceAsync(
+            request.Name, request.Build, IndexProtos.ToPolicy(request));
+        return new ReplaceIndexResponse { Index = IndexProtos.ToProto(status) };
     }
 
     public override async Task<RefreshIndexResponse> RefreshIndex(

@@ -40,7 +40,27 @@ public static class IndexProtos
         SearchableSequence = status.SearchableSequence,
         CommittedSequence = status.CommittedSequence,
         VariantDataVersion = status.VariantDataVersion,
+        Replaces = status.Definition.Replaces,
     };
+
+    /// <summary>What must hold for a replacement.</summary>
+    internal static SwapPolicy ToPolicy(Proto.ReplaceIndexRequest request)
+    {
+        if (request.HasMaxLoss && !(request.MaxLoss >= 0 && request.MaxLoss <= 1))
+        {
+            throw new ServiceException(ServiceError.Invalid("max_loss", "must be 0 to 1"));
+        }
+        if (request.HasExpectedDocuments && request.ExpectedDocuments < 0)
+        {
+            throw new ServiceException(ServiceError.Invalid("expected_documents", "must not be negative"));
+        }
+        return new SwapPolicy
+        {
+            ExpectedDocuments = request.HasExpectedDocuments ? request.ExpectedDocuments : null,
+            MaxLoss = request.HasMaxLoss ? request.MaxLoss : SwapPolicy.DefaultMaxLoss,
+            DiscardWrites = request.DiscardWrites,
+        };
+    }
 
     private static Proto.IndexSchema ToProto(Schema schema)
     {

@@ -75,6 +75,9 @@ internal static class WriteProtos
         MaxQueryBytes = limits.MaxQueryBytes,
         MaxInFlightBytes = limits.MaxInFlightBytes,
         MaxQueryDepth = limits.MaxQueryDepth,
+        MaxIdBytes = ServiceLimits.MaxIdBytes,
+        MaxStreamIdBytes = ServiceLimits.MaxStreamIdBytes,
+        MaxSortKeys = ServiceLimits.MaxSortKeys,
         PageTokenLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.PageTokenLifetime),
     };
 

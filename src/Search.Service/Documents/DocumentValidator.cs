@@ -6,7 +6,7 @@ namespace Search.Service;
 public sealed class DocumentValidator(Schema schema, ServiceLimits limits)
 {
     /// <summary>Most bytes of an id.</summary>
-    public const int MaxIdBytes = 512;
+    public static int MaxIdBytes => ServiceLimits.MaxIdBytes;
 
     // What a name, a kind and a length cost beside the value, for the size of a document.
     private const int FieldOverheadBytes = 8;

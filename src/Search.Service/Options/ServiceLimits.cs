@@ -30,6 +30,15 @@ public sealed record ServiceLimits
     /// <summary>Bytes of UTF-8 of one query text.</summary>
     public int MaxQueryBytes { get; init; } = 64 << 10;
 
+    /// <summary>Bytes of UTF-8 of one document id: a fact of the index, no choice of the host.</summary>
+    public static int MaxIdBytes => 512;
+
+    /// <summary>Bytes of UTF-8 of the name of one bulk stream.</summary>
+    public static int MaxStreamIdBytes => 128;
+
+    /// <summary>Keys of one sort.</summary>
+    public static int MaxSortKeys => 8;
+
     /// <summary>Bytes of operations of one bulk stream that may be unanswered.</summary>
     public long MaxInFlightBytes { get; init; } = 16 << 20;
 

@@ -90,6 +90,8 @@ public sealed class IndexRpcTests : ServerTests
         Assert.Equal((1 << 20, 2 << 20), (info.Limits.MaxFieldBytes, info.Limits.MaxDocumentBytes));
         Assert.Equal((1024, 1000, 32_766), (info.Limits.MaxClauses, info.Limits.MaxPageSize, info.Limits.MaxTermBytes));
         Assert.Equal((32, 64 << 10), (info.Limits.MaxQueryDepth, info.Limits.MaxQueryBytes));
+        Assert.Equal(
+            (512, 128, 8), (info.Limits.MaxIdBytes, info.Limits.MaxStreamIdBytes, info.Limits.MaxSortKeys));
         Assert.Equal(300, info.Limits.PageTokenLifetime.Seconds);
         Assert.NotEmpty(info.VariantDataVersion);
         Assert.NotEmpty(info.Build);

@@ -5,7 +5,6 @@ namespace Search.Service;
 /// <summary>Checks the parts of a search request that are not its query.</summary>
 internal static class SearchValidator
 {
-    private const int MaxSortKeys = 8;
     private const int MaxPassages = 20;
     private const int MaxPassageCharacters = 2000;
     private const int MaxTagCharacters = 100;
@@ -42,9 +41,9 @@ internal static class SearchValidator
     /// <exception cref="ServiceException">A key cannot be sorted by.</exception>
     public static IReadOnlyList<SortField> Order(IReadOnlyList<SortKey> keys, Schema schema)
     {
-        if (keys.Count > MaxSortKeys)
+        if (keys.Count > ServiceLimits.MaxSortKeys)
         {
-            throw new ServiceException(ServiceError.OverLimit("sort", "max_sort_keys", MaxSortKeys, keys.Count));
+            throw new ServiceException(ServiceError.OverLimit("sort", "max_sort_keys", ServiceLimits.MaxSortKeys, keys.Count));
         }
         return [.. keys.Select((key, i) => Order(key, FormattableString.Invariant($"sort[{i}].field"), schema))];
     }
