@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO;
 using System.Text.Json;
 using Search.Testing;
 using Search.V1;

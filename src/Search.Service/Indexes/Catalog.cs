@@ -66,7 +66,8 @@ internal sealed class Catalog(Directory directory)
     }
 
     /// <summary>Whether there is an index of the name, or one whose deletion is not finished.</summary>
-    public bool Holds(string name) => directory.ListAll().Any(f => f == name + Live || f == name + Gone || f == name + Swap);
+    public bool Holds(string name) =>
+        directory.ListAll().Any(f => f == name + Live || f == name + Gone || f == name + Swap);
 
     /// <summary>
     /// Makes it durable that an index is to be deleted: the point of no return. One whose deletion began already is left so.
