@@ -58,6 +58,7 @@ internal static class StatusTranslation
         ErrorCode.Unavailable => StatusCode.Unavailable,
         ErrorCode.DataLoss => StatusCode.DataLoss,
         ErrorCode.DeadlineExceeded => StatusCode.DeadlineExceeded,
+        ErrorCode.Cancelled => StatusCode.Cancelled,
         _ => StatusCode.Internal,
     };
 }

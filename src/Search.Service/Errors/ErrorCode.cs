@@ -29,4 +29,7 @@ public enum ErrorCode
 
     /// <summary>The time given ran out.</summary>
     DeadlineExceeded,
+
+    /// <summary>Somebody asked for the work to stop.</summary>
+    Cancelled,
 }

@@ -78,6 +78,33 @@ public static class ErrorReasons
     /// <summary>The sequence asked for was not written in the time given.</summary>
     public const string SequenceNotReached = "SEQUENCE_NOT_REACHED";
 
+    /// <summary>The version of the variant data asked for is not one that is served.</summary>
+    public const string VariantVersionNotServed = "VARIANT_VERSION_NOT_SERVED";
+
+    /// <summary>There is no variant set of that name, or it has no such version.</summary>
+    public const string VariantSetNotFound = "VARIANT_SET_NOT_FOUND";
+
+    /// <summary>There is a variant set of that name.</summary>
+    public const string VariantSetExists = "VARIANT_SET_EXISTS";
+
+    /// <summary>The variant set is served, or was before the one that is: it cannot go.</summary>
+    public const string VariantSetInUse = "VARIANT_SET_IN_USE";
+
+    /// <summary>A change of the variant data is under way; there is one at a time.</summary>
+    public const string ActivationRunning = "ACTIVATION_RUNNING";
+
+    /// <summary>The change would tag too many documents again, or a very common word.</summary>
+    public const string ChangeTooLarge = "CHANGE_TOO_LARGE";
+
+    /// <summary>Stored variant data cannot be read, or does not fit the data of this version.</summary>
+    public const string VariantDataInvalid = "VARIANT_DATA_INVALID";
+
+    /// <summary>The operation was cancelled.</summary>
+    public const string Cancelled = "CANCELLED";
+
+    /// <summary>There is no operation of that name.</summary>
+    public const string OperationNotFound = "OPERATION_NOT_FOUND";
+
     /// <summary>The soft timeout ended the search.</summary>
     public const string SoftTimeout = "SOFT_TIMEOUT";
 }

@@ -30,6 +30,9 @@ public abstract class DataFolder : IDisposable
     /// <param name="by">The index whose files take their place; its folders are gone afterwards.</param>
     public abstract void Replace(string index, string by);
 
+    /// <summary>Opens the folder of the user's variant sets, creating it when absent. The caller disposes it.</summary>
+    public abstract Directory OpenVariants();
+
     /// <summary>Whether the folder of an index holds the files of one.</summary>
     public bool HoldsFiles(string index)
     {

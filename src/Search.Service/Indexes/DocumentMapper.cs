@@ -24,13 +24,15 @@ internal sealed class DocumentMapper
     {
         _schema = schema;
         _text = text;
-        Fingerprint = FormattableString.Invariant($"layout {LayoutVersion}; {text.Fingerprint}");
     }
 
     /// <summary>
     /// What decides how a document lies in the index: an index with another fingerprint must be built anew.
     /// </summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => FingerprintOf([Text.Variants.TaggingGeneration]);
+
+    /// <summary>The fingerprint without the variant data.</summary>
+    public string Layout => FormattableString.Invariant($"layout {LayoutVersion}; {_text.Fingerprint}");
 
     /// <summary>Version of the variant data; empty when the schema does not tag.</summary>
     public string VariantDataVersion => _text.VariantDataVersion;
@@ -47,8 +49,15 @@ internal sealed class DocumentMapper
         CommitOnClose = false,
     };
 
+    /// <summary>The fingerprint of an index whose documents may be tagged with several sets.</summary>
+    public string FingerprintOf(IEnumerable<long> generations) =>
+        _schema.HasVariants ? TaggedSets.Append(Layout, generations) : Layout;
+
     /// <summary>Analyses a document: all that goes into the index but the numbers of the write.</summary>
-    public IndexDocument Map(Document document, out byte[] contentHash)
+    public IndexDocument Map(Document document, out byte[] contentHash) => Map(document, out contentHash, out _);
+
+    /// <summary>As <see cref="Map(Document, out byte[])"/>; also says which generation of names it was tagged with.</summary>
+    public IndexDocument Map(Document document, out byte[] contentHash, out long generation)
     {
         var mapped = new IndexDocument();
         ValueMapper.AddId(mapped, document.Id);
@@ -61,7 +70,7 @@ internal sealed class DocumentMapper
                 ValueMapper.Add(mapped, field, value);
             }
         }
-        _text.Add(mapped, document);
+        generation = _text.Add(mapped, document);
         return mapped;
     }
 

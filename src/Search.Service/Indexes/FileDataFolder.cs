@@ -32,6 +32,9 @@ public sealed class FileDataFolder : DataFolder
     public override Directory OpenLog(string index) => FSDirectory.Open(LogPath(index));
 
     /// <inheritdoc/>
+    public override Directory OpenVariants() => FSDirectory.Open(System.IO.Path.Join(_path, "variants"));
+
+    /// <inheritdoc/>
     public override void Remove(string index)
     {
         base.Remove(index);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Search.Codecs;
 using Search.Indexing;
 using Search.Store;
+using Search.Variants;
 
 namespace Search.Service;
 
@@ -16,18 +17,22 @@ internal sealed class IndexRecovery
     private readonly ServiceOptions _options;
     private readonly DocumentMapper _mapper;
     private readonly Directory _logDirectory;
+    private readonly SearchServices _services;
     private readonly TombstoneTable _tombstones;
     private readonly StreamTable _streams;
     private IndexWriter? _writer;
+    private IReadOnlyList<VariantSet> _former = [];
     private long _committed;
     private bool _hasCommit;
     private long _last;
     private long _replayed;
 
     private IndexRecovery(
-        IndexDefinition definition, ServiceOptions options, DocumentMapper mapper, Directory logDirectory)
+        IndexDefinition definition, SearchServices services, DocumentMapper mapper, Directory logDirectory)
     {
+        ServiceOptions options = services.Options;
         _definition = definition;
+        _services = services;
         _options = options;
         _mapper = mapper;
         _logDirectory = logDirectory;
@@ -41,14 +46,14 @@ internal sealed class IndexRecovery
     /// <exception cref="CorruptIndexException">Its files or its log are damaged.</exception>
     public static IndexParts Open(
         IndexDefinition definition,
-        ServiceOptions options,
+        SearchServices services,
         DocumentMapper mapper,
         Directory indexDirectory,
         Directory logDirectory)
     {
-        var recovery = new IndexRecovery(definition, options, mapper, logDirectory);
+        var recovery = new IndexRecovery(definition, services, mapper, logDirectory);
         bool rebuild = recovery.ReadCommit(indexDirectory);
-        IndexWriter writer = new(indexDirectory, mapper.WriterConfig(options));
+        IndexWriter writer = new(indexDirectory, mapper.WriterConfig(services.Options));
         try
         {
             return recovery.Open(writer, indexDirectory, rebuild);
@@ -61,7 +66,7 @@ internal sealed class IndexRecovery
     }
 
     /// <summary>
-    /// Closes what <see cref="Open(IndexDefinition, ServiceOptions, DocumentMapper, Directory, Directory)"/> opened.
+    /// Closes what <see cref="Open(IndexDefinition, SearchServices, DocumentMapper, Directory, Directory)"/> opened.
     /// </summary>
     /// <param name="parts">The parts; no thread works on them any more.</param>
     /// <param name="isFailed">The disk has failed: nothing is expected to work.</param>
@@ -102,10 +107,11 @@ internal sealed class IndexRecovery
                 LogDirectory = _logDirectory,
                 Writer = writer,
                 Log = log,
-                Searchers = new SearcherManager(writer, _last),
+                Searchers = new SearcherManager(writer, _last, State()),
                 Tombstones = _tombstones,
                 Streams = _streams,
-                Fingerprint = _mapper.Fingerprint,
+                Mapper = _mapper,
+                FormerSets = _former,
                 LastSequence = _last,
                 AppliedSequence = _last,
                 // Without a commit of this kind one is due, whatever was written.
@@ -145,6 +151,16 @@ internal sealed class IndexRecovery
         {
             return false;
         }
+        IReadOnlyList<long> generations = _mapper.Text.Schema.HasVariants
+            ? TaggedSets.Read(fingerprint, _mapper.Layout)
+            : [];
+        if (generations.Count > 0
+            && TaggedSets.Former(generations, _mapper.Text.Variants, _services.Known) is { } former)
+        {
+            // A change of the names was under way, or began while this index was closed: it goes on.
+            _former = former;
+            return false;
+        }
         return _options.OnMismatch == MismatchPolicy.Rebuild
             ? true
             : throw new ServiceException(ServiceError.OfIndex(
@@ -153,6 +169,10 @@ internal sealed class IndexRecovery
                 + $"({_mapper.Fingerprint}): "
                 + "open it with the version that wrote it, or let it be rebuilt"));
     }
+
+    private VariantState State() => new(
+        _services.Served,
+        _former.Count == 0 ? null : VariantSetChanges.Between(_former, _services.Served.Set));
 
     private void Rebuild(IndexWriter writer)
     {

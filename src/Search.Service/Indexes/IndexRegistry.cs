@@ -18,26 +18,30 @@ public sealed class IndexRegistry : IDisposable
     private readonly SearchServices _services;
     private readonly IndexTable _table;
 
-    private IndexRegistry(DataFolder folder, Lock folderLock, SearchServices services)
+    private IndexRegistry(DataFolder folder, Lock folderLock, VariantStore store, SearchServices services)
     {
         _folder = folder;
         _lock = folderLock;
         _catalog = new Catalog(folder.Catalog);
         _services = services;
         _table = new IndexTable(services.Options.Events);
+        VariantSets = new VariantSets(store, services, _table.List);
     }
 
     /// <summary>How the service works.</summary>
     public ServiceOptions Options => _services.Options;
 
     /// <summary>The variant data that queries and documents are read with.</summary>
-    public VariantSet Variants => _services.Variants;
+    public VariantSet Variants => _services.Served.Set;
+
+    /// <summary>The user's own variant sets.</summary>
+    public VariantSets VariantSets { get; }
 
     /// <summary>Entities, names, mentions.</summary>
-    public NameLookup Names => _services.Names;
+    public NameLookup Names => _services.Served.Names;
 
     /// <summary>What the stages of a chain make of a text.</summary>
-    public StageAnalyzer Stages => _services.Stages;
+    public StageAnalyzer Stages => _services.Served.Stages;
 
     /// <summary>Indexes that could not be opened, and why.</summary>
     public IReadOnlyDictionary<string, ServiceError> Broken => _table.Broken;
@@ -68,10 +72,22 @@ public sealed class IndexRegistry : IDisposable
                 },
                 e);
         }
-        var registry = new IndexRegistry(folder, folderLock, new SearchServices(variants, options));
+        IndexRegistry registry;
+        try
+        {
+            var store = new VariantStore(folder.OpenVariants(), variants);
+            registry = new IndexRegistry(folder, folderLock, store, OpenServices(store, options));
+        }
+        catch
+        {
+            folderLock.Dispose();
+            folder.Dispose();
+            throw;
+        }
         try
         {
             registry.OpenAll();
+            registry.VariantSets.Resume();
             return registry;
         }
         catch
@@ -112,6 +128,7 @@ public sealed class IndexRegistry : IDisposable
         {
             SearchIndex index = await CreateAsync(definition).ConfigureAwait(false);
             _table.Put(index);
+            await CatchUpAsync(index).ConfigureAwait(false);
             return index.Status();
         }
         finally
@@ -136,6 +153,7 @@ public sealed class IndexRegistry : IDisposable
         {
             SearchIndex index = await swap.RunAsync(policy).ConfigureAwait(false);
             _table.Put(index, instead: build);
+            await CatchUpAsync(index).ConfigureAwait(false);
             return index.Status();
         }
         catch (Exception e) when (swap.IsDecided)
@@ -185,6 +203,7 @@ public sealed class IndexRegistry : IDisposable
         {
             return;
         }
+        VariantSets.Dispose();
         _services.Dispose();
         foreach (SearchIndex index in indexes)
         {
@@ -192,6 +211,38 @@ public sealed class IndexRegistry : IDisposable
         }
         _lock.Dispose();
         _folder.Dispose();
+    }
+
+    // The set that was served when the last process ended is served, if it fits what this one was started with.
+    private static SearchServices OpenServices(VariantStore store, ServiceOptions options)
+    {
+        VariantSet active;
+        try
+        {
+            active = store.Load(store.State.Active);
+        }
+        catch (ServiceException e) when (options.OnMismatch == MismatchPolicy.Rebuild)
+        {
+            options.Events.VariantSetDropped(e.Message);
+            store.Save(store.State with { Active = VersionReference.Base, Former = null, Operation = 0 });
+            active = store.Base;
+        }
+        store.Refresh(store.State.Active, active);
+        return new SearchServices(active, options);
+    }
+
+    // The names may have changed while the index was opened.
+    private async Task CatchUpAsync(SearchIndex index)
+    {
+        ServedVariants served = _services.Served;
+        if (index.Tagging.Applies && index.Tagging.Sets[0].TaggingGeneration != served.Set.TaggingGeneration)
+        {
+            await index.Tagging.SwitchAsync(served).ConfigureAwait(false);
+        }
+        if (index.Tagging.IsPending)
+        {
+            VariantSets.Resume();
+        }
     }
 
     private static void CheckNames(string name, string replaces)

@@ -25,4 +25,7 @@ public sealed record IndexStatus
     /// Version of the variant data that documents are tagged with; empty when the schema does not tag.
     /// </summary>
     public required string VariantDataVersion { get; init; }
+
+    /// <summary>Versions that documents may still be tagged with while they are tagged again; else empty.</summary>
+    public IReadOnlyList<string> FormerVariantDataVersions { get; init; } = [];
 }

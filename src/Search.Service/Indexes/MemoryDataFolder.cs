@@ -37,6 +37,9 @@ public sealed class MemoryDataFolder : DataFolder
         }
     }
 
+    /// <inheritdoc/>
+    public override Directory OpenVariants() => Get("variants");
+
     private Directory Get(string name)
     {
         lock (_directories)

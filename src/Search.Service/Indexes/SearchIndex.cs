@@ -36,6 +36,7 @@ public sealed class SearchIndex : IDisposable
         _queue = new WriteQueue(parts, options, processor, OnFailure);
         _search = new IndexSearch(parts.Definition.Name, mapper, parts.Searchers, services);
         _refresher = new Refresher(parts, options.RefreshInterval, LookAfter, OnFailure);
+        Tagging = new IndexTagging(parts, _queue, processor, _workers, RefreshAsync);
     }
 
     /// <summary>Name, schema, creation.</summary>
@@ -68,6 +69,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Between documents and the index.</summary>
     internal DocumentMapper Mapper => _mapper;
 
+    /// <summary>The names that documents are tagged with, and changing them.</summary>
+    internal IndexTagging Tagging { get; }
+
     /// <summary>The state at this moment.</summary>
     public IndexStatus Status()
     {
@@ -81,6 +85,7 @@ public sealed class SearchIndex : IDisposable
             SearchableSequence = lease.Snapshot.Sequence,
             CommittedSequence = Math.Max(0, _parts.CommittedSequence),
             VariantDataVersion = _mapper.VariantDataVersion,
+            FormerVariantDataVersions = [.. _parts.FormerSets.Select(set => set.Version)],
         };
     }
 
@@ -205,6 +210,11 @@ public sealed class SearchIndex : IDisposable
         return await _search.CountAsync(input, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The ids of the best hits, with other variant data if that is given.</summary>
+    internal Task<RankedIds> RankAsync(
+        QueryInput input, VariantState? variants, int size, CancellationToken cancellation) =>
+        _search.RankAsync(input, variants, size, cancellation);
+
     /// <summary>Shows what an input becomes, without searching.</summary>
     public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
         _search.ExpandAsync(input, cancellation);
@@ -234,10 +244,10 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Opens an index as the last process left it.</summary>
     internal static SearchIndex Open(IndexDefinition definition, DataFolder folder, SearchServices services)
     {
-        var mapper = new DocumentMapper(definition.Schema, new TextMapper(definition.Schema, services.Variants));
+        var mapper = new DocumentMapper(definition.Schema, new TextMapper(definition.Schema, services.Served.Set));
         Directory indexDirectory = folder.OpenIndex(definition.Name);
         Directory logDirectory = folder.OpenLog(definition.Name);
-        IndexParts parts = IndexRecovery.Open(definition, services.Options, mapper, indexDirectory, logDirectory);
+        IndexParts parts = IndexRecovery.Open(definition, services, mapper, indexDirectory, logDirectory);
         return new SearchIndex(parts, mapper, services);
     }
 

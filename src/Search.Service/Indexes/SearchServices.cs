@@ -1,3 +1,4 @@
+using System.Threading;
 using Search.Variants;
 
 namespace Search.Service;
@@ -5,30 +6,37 @@ namespace Search.Service;
 /// <summary>What all indexes of a service share.</summary>
 internal sealed class SearchServices(VariantSet variants, ServiceOptions options) : IDisposable
 {
-    // Made when first asked for: a process that only writes needs neither.
-    private readonly Lazy<QueryExpander> _expander = new(() => new QueryExpander(variants));
-    private readonly Lazy<NameLookup> _names = new(() => new NameLookup(variants));
+    private ServedVariants _served = new(variants);
+    private ServedVariants? _former;
 
-    /// <summary>The variant data.</summary>
-    public VariantSet Variants => variants;
+    /// <summary>The variant data that documents are tagged with and queries expanded with.</summary>
+    public ServedVariants Served => Volatile.Read(ref _served);
 
     /// <summary>How the service works.</summary>
     public ServiceOptions Options => options;
 
-    /// <summary>Expands queries.</summary>
-    public QueryExpander Expander => _expander.Value;
-
-    /// <summary>Names of entities.</summary>
-    public NameLookup Names => _names.Value;
-
-    /// <summary>The stages of analysis.</summary>
-    public StageAnalyzer Stages => field ??= new StageAnalyzer(Names);
+    /// <summary>Finds a set by the generation that documents carry; null for one that is not kept.</summary>
+    public Func<long, VariantSet?> Known { get; set; } = _ => null;
 
     /// <summary>The threads that searches run on.</summary>
     public SearchPool Pool { get; } = new(options.SearchThreads, options.MaxWaitingSearches);
 
     /// <summary>Page tokens.</summary>
     public PageTokens Tokens { get; } = new();
+
+    /// <summary>Makes another set the one that is served; requests that began go on with theirs.</summary>
+    public void Serve(ServedVariants next)
+    {
+        Volatile.Write(ref _former, Served);
+        Volatile.Write(ref _served, next);
+    }
+
+    /// <summary>The set of a version that a request asks for: the one served, or the one before it; else null.</summary>
+    public ServedVariants? Find(string version)
+    {
+        ServedVariants? former = Volatile.Read(ref _former);
+        return Served.Version == version ? Served : former?.Version == version ? former : null;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Pool.Dispose();

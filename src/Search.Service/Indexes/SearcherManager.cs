@@ -18,10 +18,11 @@ internal sealed class SearcherManager : IDisposable
     /// <summary>Opens the first reader.</summary>
     /// <param name="writer">Where readers come from.</param>
     /// <param name="sequence">The writer has every write up to this.</param>
-    public SearcherManager(IndexWriter writer, long sequence)
+    /// <param name="variants">The variant data of the reader.</param>
+    public SearcherManager(IndexWriter writer, long sequence, VariantState variants)
     {
         _writer = writer;
-        _current = new SearcherSnapshot(writer.GetReader(), sequence);
+        _current = new SearcherSnapshot(writer.GetReader(), sequence, variants);
     }
 
     /// <summary>The current snapshot; take a lease before use.</summary>
@@ -68,12 +69,21 @@ internal sealed class SearcherManager : IDisposable
         {
             if (applied > Current.Sequence)
             {
-                var next = new SearcherSnapshot(_writer.GetReader(), applied);
-                SearcherSnapshot last = Interlocked.Exchange(ref _current, next);
-                last.Reader.Dispose();
+                Replace(applied, Current.Variants);
             }
         }
         Release(s => s <= Current.Sequence, null);
+    }
+
+    /// <summary>
+    /// Opens a reader of what the writer has, though no write came, and gives it and those after it other variant data.
+    /// </summary>
+    public void Change(VariantState variants)
+    {
+        lock (_refreshing)
+        {
+            Replace(Current.Sequence, variants);
+        }
     }
 
     /// <summary>Completes when the current reader has every write up to a sequence.</summary>
@@ -107,6 +117,13 @@ internal sealed class SearcherManager : IDisposable
 
     /// <summary>Closes the current reader, once the last lease on it is given back.</summary>
     public void Dispose() => Current.Reader.Dispose();
+
+    private void Replace(long sequence, VariantState variants)
+    {
+        var next = new SearcherSnapshot(_writer.GetReader(), sequence, variants);
+        SearcherSnapshot last = Interlocked.Exchange(ref _current, next);
+        last.Reader.Dispose();
+    }
 
     private Exception Ended()
     {

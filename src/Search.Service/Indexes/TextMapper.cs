@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading;
 using Search.Analysis;
 using Search.Codecs;
 using Search.Indexing;
@@ -22,40 +22,41 @@ internal sealed class TextMapper
     private static readonly FieldType PlainAll =
         new() { IndexOptions = IndexOptions.DocsAndFreqs, Tokenized = true };
 
-    private readonly ConcurrentBag<DocumentAnalyzer> _analyzers = [];
     private readonly SchemaField[] _tagged;
     private readonly SchemaField[] _plain;
+    private AnalyzerPool _analyzers;
 
     /// <summary>A mapper for a schema.</summary>
     public TextMapper(Schema schema, VariantSet variants)
     {
         Schema = schema;
-        Variants = variants;
+        _analyzers = new AnalyzerPool(variants);
         _tagged = [.. schema.TextFields.Where(f => f.Chain == TextChain.Variants)];
         _plain = [.. schema.TextFields.Where(f => f.Chain == TextChain.Plain)];
-        Fingerprint = string.Create(CultureInfo.InvariantCulture, $"analyzers {AnalyzersVersion}")
-            + (schema.HasVariants
-                ? string.Create(CultureInfo.InvariantCulture, $"; names {variants.TaggingGeneration:x16}")
-                : string.Empty);
+        Fingerprint = string.Create(CultureInfo.InvariantCulture, $"analyzers {AnalyzersVersion}");
     }
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
 
-    /// <summary>The variant data.</summary>
-    public VariantSet Variants { get; }
+    /// <summary>The variant data that documents are tagged with from now on.</summary>
+    public VariantSet Variants => Volatile.Read(ref _analyzers).Set;
 
     /// <summary>The chain of fields that are not analysed beforehand.</summary>
     public Analyzer Analyzer { get; } = new PlainAnalyzer();
 
-    /// <summary>What decides the terms of text fields.</summary>
+    /// <summary>What decides the terms of text fields, beside the variant data.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Version of the variant data; empty when the schema does not tag.</summary>
     public string VariantDataVersion => Schema.HasVariants ? Variants.Version : string.Empty;
 
+    /// <summary>Tags documents with another set from now on.</summary>
+    public void Change(VariantSet variants) => Volatile.Write(ref _analyzers, new AnalyzerPool(variants));
+
     /// <summary>Adds a document's text fields.</summary>
-    public void Add(IndexDocument mapped, Document document)
+    /// <returns>The generation of the set it was tagged with; 0 when the schema does not tag.</returns>
+    public long Add(IndexDocument mapped, Document document)
     {
         foreach (SchemaField field in _plain)
         {
@@ -66,7 +67,7 @@ internal sealed class TextMapper
         }
         if (_tagged.Length == 0)
         {
-            return;
+            return 0;
         }
         var texts = new List<(string Name, string Text)>(_tagged.Length);
         foreach (SchemaField field in _tagged)
@@ -76,7 +77,7 @@ internal sealed class TextMapper
                 texts.Add((field.Name, value.StringValue));
             }
         }
-        AnalyzedDocument analyzed = Analyze(texts, Context(document));
+        AnalyzedDocument analyzed = Volatile.Read(ref _analyzers).Analyze(texts, Context(document));
         analyzed.AddTo(mapped, storeText: true);
         foreach (SchemaField field in Schema.TextFields)
         {
@@ -85,6 +86,7 @@ internal sealed class TextMapper
                 mapped.Add(new IndexableField(SystemFields.Plain, PlainAll) { StringValue = value.StringValue });
             }
         }
+        return analyzed.Generation;
     }
 
     private static DocumentContext Context(Document document)
@@ -102,16 +104,4 @@ internal sealed class TextMapper
     private static bool IsDate(long microseconds) =>
         microseconds >= ServiceTime.Microseconds(DateTimeOffset.MinValue)
             && microseconds <= ServiceTime.Microseconds(DateTimeOffset.MaxValue);
-
-    private AnalyzedDocument Analyze(IReadOnlyList<(string Name, string Text)> texts, DocumentContext context)
-    {
-        if (!_analyzers.TryTake(out DocumentAnalyzer? analyzer))
-        {
-            analyzer = new DocumentAnalyzer(Variants);
-        }
-        // An analyzer that failed is not used again: nobody knows what it holds.
-        AnalyzedDocument analyzed = analyzer.Analyze(texts, context);
-        _analyzers.Add(analyzer);
-        return analyzed;
-    }
 }

@@ -33,6 +33,16 @@ public class ServiceEvents
     {
     }
 
+    /// <summary>A long operation ended with a failure that no request is to blame for.</summary>
+    public virtual void OperationFailed(string operation, Exception cause)
+    {
+    }
+
+    /// <summary>The variant set that was served does not fit the data of this version; the base is served.</summary>
+    public virtual void VariantSetDropped(string reason)
+    {
+    }
+
     /// <summary>The disk failed under an index; it takes no more writes.</summary>
     public virtual void StorageFailed(string index, Exception cause)
     {

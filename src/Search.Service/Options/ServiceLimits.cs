@@ -45,6 +45,9 @@ public sealed record ServiceLimits
     /// <summary>Bytes of one page of hits, so that it fits a message.</summary>
     public long MaxPageBytes { get; init; } = 3 << 20;
 
+    /// <summary>Bytes of the lines of one import of variants.</summary>
+    public long MaxImportBytes { get; init; } = 64 << 20;
+
     /// <summary>How long a page token stays good after the page that gave it.</summary>
     public TimeSpan PageTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -36,6 +36,9 @@ public sealed record ServiceOptions
     /// <summary>Searches that may wait for a thread; more are refused as overload.</summary>
     public int MaxWaitingSearches { get; init; } = 1000;
 
+    /// <summary>What a change of the variant data may touch without being told so.</summary>
+    public ChangeLimits VariantChanges { get; init; } = new();
+
     /// <summary>What to do with an index that was written with other analyzers, variant data or format.</summary>
     public MismatchPolicy OnMismatch { get; init; } = MismatchPolicy.Refuse;
 

@@ -8,6 +8,12 @@ public sealed record VariantFilter
     /// <summary>All.</summary>
     public static VariantFilter All { get; } = new();
 
+    /// <summary>
+    /// Versions of the variant data of which one must expand the query; empty for the one that is served. Documents stay as
+    /// they are tagged.
+    /// </summary>
+    public IReadOnlyList<string> SetVersions { get; init; } = [];
+
     /// <summary>The loosest tier that counts, 0 to 4; null for all.</summary>
     public int? MaxTier { get; init; }
 
@@ -16,5 +22,5 @@ public sealed record VariantFilter
 
     /// <summary>The filter in a notation that is equal exactly when filters are.</summary>
     internal string Describe() =>
-        FormattableString.Invariant($"{MaxTier};{string.Join(",", ExcludeKinds.Distinct().Order())}");
+        FormattableString.Invariant($"{MaxTier};{string.Join(",", ExcludeKinds.Distinct().Order())};{string.Join(",", SetVersions)}");
 }

@@ -1,6 +1,7 @@
 using System.Threading;
 using Search.Indexing;
 using Search.Store;
+using Search.Variants;
 
 namespace Search.Service;
 
@@ -38,8 +39,18 @@ internal sealed class IndexParts
     /// <summary>Bulk streams.</summary>
     public required StreamTable Streams { get; init; }
 
+    /// <summary>Between documents and the index.</summary>
+    public required DocumentMapper Mapper { get; init; }
+
+    /// <summary>Sets, other than the mapper's, that documents may be tagged with. Changed by the writing thread.</summary>
+    public required IReadOnlyList<VariantSet> FormerSets { get; set; }
+
+    /// <summary>The generation that documents are tagged with from now on; 0 when the schema does not tag.</summary>
+    public long Generation => Definition.Schema.HasVariants ? Mapper.Text.Variants.TaggingGeneration : 0;
+
     /// <summary>What the commits say of analyzers, variant data and format.</summary>
-    public required string Fingerprint { get; init; }
+    public string Fingerprint => Mapper.FingerprintOf(
+        [Mapper.Text.Variants.TaggingGeneration, .. FormerSets.Select(set => set.TaggingGeneration)]);
 
     /// <summary>Sequence of the last write in the log.</summary>
     public long LastSequence

@@ -17,6 +17,9 @@ internal sealed record PreparedWrite
     /// <summary>What goes into the index; null for a delete.</summary>
     public IndexDocument? IndexDocument { get; init; }
 
+    /// <summary>Generation of the names that <see cref="IndexDocument"/> was tagged with.</summary>
+    public long Generation { get; init; }
+
     /// <summary>What must hold.</summary>
     public WriteCondition Condition { get; init; }
 

@@ -27,13 +27,14 @@ internal sealed class WritePreparer(DocumentMapper mapper, DocumentValidator val
         }
         try
         {
-            IndexDocument mapped = mapper.Map(document, out byte[] hash);
+            IndexDocument mapped = mapper.Map(document, out byte[] hash, out long generation);
             return new PreparedWrite
             {
                 Id = document.Id,
                 Document = document,
                 IndexDocument = mapped,
                 ContentHash = hash,
+                Generation = generation,
                 Condition = condition,
                 OpId = opId,
                 SizeBytes = size,

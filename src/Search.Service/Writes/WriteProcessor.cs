@@ -89,6 +89,27 @@ internal sealed class WriteProcessor : IDisposable
         _options.Events.Committed(_parts.Definition.Name, sequence);
     }
 
+    /// <summary>
+    /// Puts documents that were tagged again in the place of what they were made from, where that is still the newest
+    /// state of their id. Sequence and version stay, nothing is logged: what a crash takes away is done again.
+    /// </summary>
+    /// <returns>How many were put in place.</returns>
+    public int Replace(IReadOnlyList<RetaggedDocument> documents)
+    {
+        int replaced = 0;
+        foreach (RetaggedDocument document in documents)
+        {
+            DocumentState now = _finder.Find(document.Id);
+            if (now.Exists && now.Sequence == document.Sequence)
+            {
+                _parts.Writer.UpdateDocument(new Term(SystemFields.Id, document.Id), document.Mapped);
+                replaced++;
+            }
+        }
+        _finder.Release();
+        return replaced;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _finder.Dispose();
 
@@ -147,9 +168,12 @@ internal sealed class WriteProcessor : IDisposable
             _parts.Writer.DeleteDocuments(term);
             return;
         }
-        DocumentMapper.AddNumbers(document, planned.Record.Sequence, planned.Record.Version);
         try
         {
+            // The names changed between its analysis and its turn.
+            bool isOutdated = planned.Write.Generation != _parts.Generation;
+            document = isOutdated && planned.Write.Document is { } raw ? _parts.Mapper.Map(raw, out _) : document;
+            DocumentMapper.AddNumbers(document, planned.Record.Sequence, planned.Record.Version);
             if (planned.Before.Exists)
             {
                 _parts.Writer.UpdateDocument(term, document);

@@ -129,6 +129,9 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
+    /// <summary>Commits although no write came; on the writing thread only.</summary>
+    public void CommitAlways() => _processor.Commit();
+
     /// <summary>Does what waits, commits, and ends the thread.</summary>
     public void Dispose() => Close(commit: true);
 

@@ -79,6 +79,22 @@ public sealed class VariantSet
 
     internal NameAutomaton Automaton => _parts.Automaton;
 
+    internal IReadOnlyList<string> Titles => _parts.Titles;
+
+    internal IReadOnlyList<double> BucketLimits => _parts.BucketLimits;
+
+    /// <summary>A builder that has read the records of this set, for a set with more.</summary>
+    /// <param name="name">The name of the set to be built.</param>
+    public VariantSetBuilder ToBuilder(string name)
+    {
+        var builder = new VariantSetBuilder(name);
+        foreach (SourceLine line in _parts.Lines)
+        {
+            builder.AddLine(line.File, line.Number, line.Text);
+        }
+        return builder;
+    }
+
     /// <summary>The entity of an id, or null.</summary>
     public Entity? FindEntity(string id) => _entities.GetValueOrDefault(id);
 

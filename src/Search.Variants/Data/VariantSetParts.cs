@@ -1,4 +1,5 @@
 using Search.Variants.Automaton;
+using Search.Variants.Loading;
 
 namespace Search.Variants;
 
@@ -6,6 +7,8 @@ namespace Search.Variants;
 internal sealed record VariantSetParts
 {
     public required string Name { get; init; }
+
+    public required IReadOnlyList<SourceLine> Lines { get; init; }
 
     public required string Checksum { get; init; }
 
@@ -26,6 +29,8 @@ internal sealed record VariantSetParts
     public required PhraseGroup[] PhraseGroups { get; init; }
 
     public required DataSource[] Sources { get; init; }
+
+    public required string[] Titles { get; init; }
 
     public required NameAutomaton Automaton { get; init; }
 

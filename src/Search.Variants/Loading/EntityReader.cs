@@ -48,6 +48,29 @@ internal sealed class EntityReader
         return record.IsBroken ? null : new EntityDraft(record, entity, variants);
     }
 
+    /// <summary>The entity with the variants of an <c>add</c> record; a variant without provenance has the record's.</summary>
+    public EntityDraft AddTo(EntityDraft draft, RecordLine record)
+    {
+        Entity entity = draft.Entity with { Provenance = record.Texts("provenance", required: true) };
+        record.Text("note");
+        List<VariantDraft> variants = [.. draft.Variants];
+        IReadOnlyList<RecordLine> items = record.Items("variants", required: true);
+        if (items.Count == 0)
+        {
+            record.Fail("an addition needs at least one variant");
+        }
+        foreach (RecordLine item in items)
+        {
+            ReadVariants(item, entity, variants);
+            if (item.IsBroken)
+            {
+                record.Fail("a variant of this addition was refused");
+            }
+        }
+        record.Finish();
+        return record.IsBroken ? draft : draft with { Variants = variants };
+    }
+
     private static bool IsId(string id)
     {
         int slash = id.IndexOf('/', StringComparison.Ordinal);

@@ -16,7 +16,9 @@ internal sealed class RecordHash
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(line.Trim()));
         _all.Add(hash);
-        if (recordKind is "entity" or "relation" or "blocker" or "titles" or "cues" or "bucket" or "kind")
+        bool decidesTags = recordKind is "entity" or "add" or "withdraw" or "relation" or "blocker" or "titles" or "cues"
+            or "bucket" or "kind";
+        if (decidesTags)
         {
             _tagging.Add(hash);
         }

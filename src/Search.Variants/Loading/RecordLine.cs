@@ -9,8 +9,9 @@ internal sealed class RecordLine
     private readonly ICollection<DataProblem> _problems;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    public RecordLine(string file, int line, JsonElement json, ICollection<DataProblem> problems)
+    public RecordLine(string file, int line, JsonElement json, ICollection<DataProblem> problems, int order = 0)
     {
+        Order = order;
         File = file;
         Line = line;
         _json = json;
@@ -20,6 +21,9 @@ internal sealed class RecordLine
     public string File { get; }
 
     public int Line { get; }
+
+    /// <summary>Rises from record to record in the order of reading.</summary>
+    public int Order { get; }
 
     /// <summary>True once something was wrong with this record.</summary>
     public bool IsBroken { get; private set; }
@@ -205,7 +209,7 @@ internal sealed class RecordLine
             Fail($"\"{key}\" must be a list of objects");
             return [];
         }
-        return [.. value.EnumerateArray().Select(item => new RecordLine(File, Line, item, _problems))];
+        return [.. value.EnumerateArray().Select(item => new RecordLine(File, Line, item, _problems, Order))];
     }
 
     /// <summary>Reports the keys that nobody asked for.</summary>

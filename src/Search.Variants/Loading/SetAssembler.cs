@@ -5,7 +5,8 @@ namespace Search.Variants.Loading;
 /// <summary>Turns checked records into the arrays of a set: ordinals in the order of ids, automaton, tables.</summary>
 internal static class SetAssembler
 {
-    public static VariantSetParts Assemble(string name, RecordHash hash, DraftData data, SurfaceWords words)
+    public static VariantSetParts Assemble(
+        string name, RecordHash hash, DraftData data, SurfaceWords words, IReadOnlyList<SourceLine> lines)
     {
         Dictionary<VariantKind, KindWeight> kinds =
             data.Kinds.ToDictionary(static k => k.Value.Kind, static k => k.Value);
@@ -27,7 +28,8 @@ internal static class SetAssembler
         {
             surfaces.AddBlocker(blockers[i], i);
         }
-        foreach (string title in data.Titles.SelectMany(static t => t.Value).Distinct(StringComparer.Ordinal))
+        string[] titles = [.. data.Titles.SelectMany(static t => t.Value).Distinct(StringComparer.Ordinal)];
+        foreach (string title in titles)
         {
             surfaces.AddTitle(words.Split(title));
         }
@@ -35,6 +37,7 @@ internal static class SetAssembler
         return new VariantSetParts
         {
             Name = name,
+            Lines = lines,
             Checksum = hash.Checksum(),
             TaggingGeneration = hash.TaggingGeneration(),
             Entities = entities,
@@ -46,6 +49,7 @@ internal static class SetAssembler
             PhraseGroups =
                 [.. data.Phrases.Select(static p => p.Value).OrderBy(static p => p.Id, StringComparer.Ordinal)],
             Sources = [.. data.Sources.Select(static s => s.Value).OrderBy(static s => s.Id, StringComparer.Ordinal)],
+            Titles = titles,
             Automaton = automaton,
             Claims = surfaces.Claims(),
             Unambiguous = surfaces.Unambiguous(automaton, [.. variants]),

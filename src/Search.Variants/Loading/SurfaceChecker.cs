@@ -24,7 +24,9 @@ internal sealed class SurfaceChecker
             {
                 for (int j = 0; j < i; j++)
                 {
-                    Compare(same[j], same[i]);
+                    // The record that was read later is told of: a user's, not a shipped one.
+                    bool isLater = same[i].Record.Order >= same[j].Record.Order;
+                    Compare(same[isLater ? j : i], same[isLater ? i : j]);
                 }
             }
         }
@@ -85,7 +87,8 @@ internal sealed class SurfaceChecker
                 }
                 if (byKey[key].FirstOrDefault() is { } claim)
                 {
-                    DataChecker.Report(_problems, blocker.Record, $"\"{key}\" is also a name of {claim.Entity}");
+                    RecordLine later = claim.Record.Order > blocker.Record.Order ? claim.Record : blocker.Record;
+                    DataChecker.Report(_problems, later, $"\"{key}\" is a blocker and a name of {claim.Entity}");
                 }
             }
         }

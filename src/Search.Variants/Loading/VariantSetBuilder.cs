@@ -15,13 +15,16 @@ public sealed class VariantSetBuilder
     private readonly SurfaceWords _words = new();
     private readonly EntityReader _entityReader;
     private readonly RecordHash _hash = new();
+    private readonly AdditionReader _additions;
     private readonly string _name;
+    private readonly List<SourceLine> _lines = [];
 
     /// <summary>A builder for a set of that name.</summary>
     public VariantSetBuilder(string name)
     {
         _name = name;
         _entityReader = new EntityReader(_words);
+        _additions = new AdditionReader(_entityReader);
     }
 
     /// <summary>What was wrong so far, in the order of reading.</summary>
@@ -64,13 +67,18 @@ public sealed class VariantSetBuilder
     /// <summary>As <see cref="Build"/>, but null when there are errors: they are in <see cref="Problems"/>.</summary>
     public VariantSet? TryBuild()
     {
+        _additions.Apply(_data);
         DataChecker.Check(_data, _problems);
         return _problems.Any(static problem => problem.IsError)
             ? null
-            : new VariantSet(SetAssembler.Assemble(_name, _hash, _data, _words));
+            : new VariantSet(SetAssembler.Assemble(_name, _hash, _data, _words, _lines));
     }
 
-    private void AddLine(string file, int number, string line)
+    /// <summary>Reads one record.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="number">Line for messages.</param>
+    /// <param name="line">A JSON object.</param>
+    public void AddLine(string file, int number, string line)
     {
         JsonDocument document;
         try
@@ -87,7 +95,8 @@ public sealed class VariantSetBuilder
             _problems.Add(new DataProblem(file, number, "a record is a JSON object"));
             return;
         }
-        var record = new RecordLine(file, number, document.RootElement, _problems);
+        var record = new RecordLine(file, number, document.RootElement, _problems, _lines.Count);
+        _lines.Add(new SourceLine(file, number, line));
         Read(record);
         _hash.Add(record.FirstKey ?? string.Empty, line);
     }
@@ -98,6 +107,12 @@ public sealed class VariantSetBuilder
         {
             case "entity":
                 AddUnlessNull(_data.Entities, _entityReader.Read(record));
+                break;
+            case "add":
+                _additions.ReadAddition(record);
+                break;
+            case "withdraw":
+                _additions.ReadWithdrawal(record);
                 break;
             case "relation":
                 AddUnlessNull(_data.Relations, RelationReader.Read(record));

@@ -1,5 +1,6 @@
 using Search.Indexing;
 using Search.Queries;
+using Search.Variants.Changes;
 
 namespace Search.Variants.Expansion;
 
@@ -8,6 +9,9 @@ internal sealed class ConceptFactory
 {
     /// <summary>Kinds that texts or relations make, by the type of entity that can have them.</summary>
     private static readonly VariantKind[] MadeFromTexts = [VariantKind.DefinedAcronym];
+
+    /// <summary>Most new names of one entity that are looked for by their words.</summary>
+    private const int MaxNewNames = 64;
 
     /// <summary>A frequency that adds nothing to a score: in every document.</summary>
     private static readonly ConceptFrequency Everywhere = ConceptFrequency.Stated(int.MaxValue, int.MaxValue);
@@ -26,17 +30,15 @@ internal sealed class ConceptFactory
     /// <summary>
     /// Every allowed kind of mention of an entity, and its own words where the tagger left them alone.
     /// </summary>
-    public (ConceptQuery Query, List<ExpandedVariant> Variants) OfEntity(
+    public (Query Query, List<ExpandedVariant> Variants) OfEntity(
         Entity entity, Variant? typed, IReadOnlyList<string> literal)
     {
         var parts = new List<ConceptPart>();
         var variants = new List<ExpandedVariant>();
-        foreach (VariantKind kind in KindsOf(entity))
+        SortedSet<VariantKind> kinds = KindsOf(entity);
+        kinds.RemoveWhere(kind => !_options.Allows(_set, kind));
+        foreach (VariantKind kind in kinds)
         {
-            if (!_options.Allows(_set, kind))
-            {
-                continue;
-            }
             double weight = typed?.Kind == kind ? 1 : _set.TierWeight(_set.Tier(kind));
             AddVariants(entity, kind, weight, variants);
             foreach (string field in _options.Fields)
@@ -55,8 +57,13 @@ internal sealed class ConceptFactory
                 });
             }
         }
+        EntityChange? change = _options.Changes?.Of(entity.Id);
+        List<NewName> names = change is null ? [] : AddNewNames(entity, typed, kinds, change, parts);
         var query = new ConceptQuery(entity.DisplayName, parts, BaseFrequency(entity)) { K1 = K1 };
-        return (query, variants);
+        return _options.Changes is { } changes && change is not null
+            ? (new CheckedQuery(
+                query, new EvidenceCheck(changes, entity, kinds, literal, _options.Fields, names)), variants)
+            : (query, variants);
     }
 
     /// <summary>A word: its stem, and a little more where it stands exactly as typed.</summary>
@@ -191,6 +198,31 @@ internal sealed class ConceptFactory
                 StatisticsField = field,
             });
         }
+    }
+
+    /// <summary>The new names of an entity by their words, where no mention begins; the name typed comes first.</summary>
+    private List<NewName> AddNewNames(
+        Entity entity, Variant? typed, SortedSet<VariantKind> kinds, EntityChange change, List<ConceptPart> parts)
+    {
+        List<NewName> names =
+        [
+            .. change.Added.Where(name => kinds.Contains(name.Variant.Kind))
+                .OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal).Take(MaxNewNames),
+        ];
+        foreach (NewName name in names)
+        {
+            double weight = typed?.Kind == name.Variant.Kind ? 1 : _set.TierWeight(_set.Tier(name.Variant.Kind));
+            double counts = weight * _set.BucketValue(_set.BucketOf(name.Variant.Confidence));
+            foreach (string field in _options.Fields)
+            {
+                parts.AddRange(name.Stems.Select(stems =>
+                    Sequence(field, stems, counts * EntityFieldWeight(field), _profile.EntityB) with
+                    {
+                        NotAt = new Term(VariantFields.Entities(field), EntityTerms.Base(entity.Id)),
+                    }));
+            }
+        }
+        return names;
     }
 
     private void AddVariants(Entity entity, VariantKind kind, double weight, List<ExpandedVariant> into)

@@ -18,6 +18,12 @@ public sealed record ExpansionOptions
     /// <summary>Variants that were not valid on that day do not expand the query; null: all do.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>
+    /// For an index whose documents were not all tagged with this set yet: what is different, so that new names count by
+    /// their words and withdrawn ones no longer; null when all were.
+    /// </summary>
+    public VariantSetChanges? Changes { get; init; }
+
     /// <summary>The text fields that are searched, title first.</summary>
     public IReadOnlyList<string> Fields { get; init; } = ["title", "body"];
 

@@ -137,7 +137,7 @@ internal sealed class NameConcepts
         Entity entity, Variant typed, IReadOnlyList<string> literal, double confidence, int tier)
     {
         Variant? own = typed.Entity == entity.Ordinal ? typed : null;
-        (ConceptQuery query, List<ExpandedVariant> variants) = _factory.OfEntity(entity, own, literal);
+        (Query query, List<ExpandedVariant> variants) = _factory.OfEntity(entity, own, literal);
         return new QueryReading
         {
             Entity = entity,

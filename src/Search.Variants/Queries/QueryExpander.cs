@@ -37,7 +37,7 @@ public sealed class QueryExpander
     {
         ArgumentNullException.ThrowIfNull(entity);
         options ??= ExpansionOptions.Default;
-        (ConceptQuery query, List<ExpandedVariant> variants) =
+        (Query query, List<ExpandedVariant> variants) =
             new ConceptFactory(Set, Profile(options), options).OfEntity(entity, null, []);
         return new QueryReading
         {

@@ -28,6 +28,8 @@ internal class MockDataFolder : DataFolder
     }
 
     public override Search.Store.Directory OpenLog(string index) => new UnownedDirectory(_store.Get("logs/" + index));
+
+    public override Search.Store.Directory OpenVariants() => new UnownedDirectory(_store.Get("variants"));
 }
 
 /// <summary>The directories of a mock data folder.</summary>

@@ -2,13 +2,13 @@ using Search.Variants;
 
 namespace Search.Service;
 
-/// <summary>What queries of one index are built with. Thread-safe.</summary>
+/// <summary>What queries of one index are built with, over the variant data of one reader. Thread-safe.</summary>
 internal sealed class QueryTools
 {
     /// <summary>The loosest tier there is.</summary>
     public const int MaxTier = 4;
 
-    private readonly SearchServices _services;
+    private readonly VariantState _variants;
     private readonly string[] _taggedFields;
 
     /// <summary>The tools of an index.</summary>
@@ -16,12 +16,24 @@ internal sealed class QueryTools
     {
         Schema = schema;
         Limits = services.Options.Limits;
-        _services = services;
+        _variants = new VariantState(services.Served, null);
         Analyzer = new FieldAnalyzer(schema);
         Texts = new PlainTextQueries(schema, Analyzer);
         Filters = new FilterQueries(schema);
         Classic = new ClassicQueries(schema, Analyzer, Filters);
         _taggedFields = [.. schema.TextFields.Where(f => f.Chain == TextChain.Variants).Select(f => f.Name)];
+    }
+
+    private QueryTools(QueryTools other, VariantState variants)
+    {
+        Schema = other.Schema;
+        Limits = other.Limits;
+        Analyzer = other.Analyzer;
+        Texts = other.Texts;
+        Filters = other.Filters;
+        Classic = other.Classic;
+        _taggedFields = other._taggedFields;
+        _variants = variants;
     }
 
     /// <summary>The schema.</summary>
@@ -31,10 +43,10 @@ internal sealed class QueryTools
     public ServiceLimits Limits { get; }
 
     /// <summary>Names of entities.</summary>
-    public NameLookup Names => _services.Names;
+    public NameLookup Names => _variants.Served.Names;
 
     /// <summary>Expands simple texts.</summary>
-    public QueryExpander Expander => _services.Expander;
+    public QueryExpander Expander => _variants.Served.Expander;
 
     /// <summary>Analyses words as their field was.</summary>
     public FieldAnalyzer Analyzer { get; }
@@ -48,11 +60,18 @@ internal sealed class QueryTools
     /// <summary>Texts in Lucene's classic syntax.</summary>
     public ClassicQueries Classic { get; }
 
+    /// <summary>The version of the variant data; empty when the schema does not tag.</summary>
+    public string VariantDataVersion => Schema.HasVariants ? _variants.Served.Version : string.Empty;
+
+    /// <summary>The same tools over the variant data of a reader.</summary>
+    public QueryTools With(VariantState variants) => new(this, variants);
+
     /// <summary>How the texts of an input are expanded.</summary>
     public ExpansionOptions Expansion(QueryInput input) => new()
     {
         MaxTier = input.Variants.MaxTier is { } tier ? CheckTier(tier, "variants.max_tier") : MaxTier,
         ExcludeKinds = input.Variants.ExcludeKinds.ToHashSet(),
+        Changes = _variants.Changes,
         Fields = _taggedFields,
     };
 

@@ -1,4 +1,5 @@
 using System.Threading;
+using Search.Indexing;
 using Search.Queries;
 
 namespace Search.Service;
@@ -45,9 +46,36 @@ internal sealed class IndexSearch : IDisposable
         _services.Pool.RunAsync(
             () =>
             {
-                Query query = QueryBuilder.Build(_tools, input).Query;
                 using SearcherLease lease = _searchers.Acquire();
+                Query query = QueryBuilder.Build(ToolsFor(lease, input), input).Query;
                 return new CountResult(lease.Snapshot.Searcher.Count(query, cancellation), lease.Snapshot.Sequence);
+            },
+            cancellation);
+
+    /// <summary>The ids of the best hits.</summary>
+    /// <param name="input">What to look for.</param>
+    /// <param name="variants">Variant data other than the reader's; null for that.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<RankedIds> RankAsync(
+        QueryInput input, VariantState? variants, int size, CancellationToken cancellation) =>
+        _services.Pool.RunAsync(
+            () =>
+            {
+                using SearcherLease lease = _searchers.Acquire();
+                QueryTools tools = variants is null ? ToolsFor(lease, input) : _tools.With(variants);
+                Query query = QueryBuilder.Build(tools, input).Query;
+                var options = new SearchOptions
+                {
+                    TotalHitsThreshold = SearchOptions.Exact,
+                    TieBreakField = SystemFields.Id,
+                    Cancellation = cancellation,
+                };
+                TopDocs top = lease.Snapshot.Searcher.Search(query, size, options);
+                IndexReader reader = lease.Snapshot.Reader;
+                return new RankedIds(
+                    [.. top.ScoreDocs.Select(d => DocumentMapper.ReadId(reader.LeafOf(d.Doc), d.Doc))],
+                    top.TotalHits.Value);
             },
             cancellation);
 
@@ -56,9 +84,10 @@ internal sealed class IndexSearch : IDisposable
         _services.Pool.RunAsync(
             () =>
             {
-                BuiltQuery built = QueryBuilder.Build(_tools, input);
                 using SearcherLease lease = _searchers.Acquire();
-                return QueryDescriber.Describe(built, lease.Snapshot.Searcher, _mapper.VariantDataVersion);
+                QueryTools tools = ToolsFor(lease, input);
+                BuiltQuery built = QueryBuilder.Build(tools, input);
+                return QueryDescriber.Describe(built, lease.Snapshot.Searcher, tools.VariantDataVersion);
             },
             cancellation);
 
@@ -73,11 +102,12 @@ internal sealed class IndexSearch : IDisposable
         PageCursor? cursor = ReadToken(request.PageToken, fingerprint);
         FieldMask mask = Mask(request.ReadMask);
         IReadOnlyList<SortField> order = SearchValidator.Order(request.Sort, _tools.Schema);
-        BuiltQuery built = QueryBuilder.Build(_tools, request.Input);
-        TimeSpan parse = Time.GetElapsedTime(start);
         using SearcherLease lease = cursor is null
             ? _searchers.Acquire()
             : Leases.TryUse(cursor.Lease) ?? throw new ServiceException(PageTokens.Expired());
+        QueryTools tools = ToolsFor(lease, request.Input);
+        BuiltQuery built = QueryBuilder.Build(tools, request.Input);
+        TimeSpan parse = Time.GetElapsedTime(start);
         start = Time.GetTimestamp();
         SearchOptions options = Options(request, order, cursor, deadline, cancellation);
         // One more than the page holds tells whether there is another page.
@@ -88,7 +118,7 @@ internal sealed class IndexSearch : IDisposable
         }
         TimeSpan search = Time.GetElapsedTime(start);
         start = Time.GetTimestamp();
-        var page = new PageBuilder(_mapper, _tools, request, mask, built, lease.Snapshot.Searcher);
+        var page = new PageBuilder(_mapper, tools, request, mask, built, lease.Snapshot.Searcher);
         page.Fill(top.ScoreDocs, _tools.Limits.MaxPageBytes, cancellation);
         return new SearchResult
         {
@@ -102,8 +132,28 @@ internal sealed class IndexSearch : IDisposable
             Dropped = built.Dropped,
             Timings = new SearchTimings(parse, search, Time.GetElapsedTime(start)),
             ServedSequence = lease.Snapshot.Sequence,
-            VariantDataVersion = _mapper.VariantDataVersion,
+            VariantDataVersion = tools.VariantDataVersion,
         };
+    }
+
+    // The reader says which variant data goes with it; a request may ask for an older one for its own half.
+    private QueryTools ToolsFor(SearcherLease lease, QueryInput input)
+    {
+        VariantState state = lease.Snapshot.Variants;
+        IReadOnlyList<string> wanted = input.Variants.SetVersions;
+        if (wanted.Count == 0 || wanted.Contains(state.Served.Version))
+        {
+            return _tools.With(state);
+        }
+        ServedVariants? found = wanted.Select(_services.Find).FirstOrDefault(served => served is not null);
+        return found is null
+            ? throw new ServiceException(new ServiceError
+            {
+                Code = ErrorCode.FailedPrecondition,
+                Reason = ErrorReasons.VariantVersionNotServed,
+                Message = $"variant data {string.Join(" or ", wanted)} is not served; {state.Served.Version} is",
+            })
+            : _tools.With(new VariantState(found, null));
     }
 
     private SearchOptions Options(
