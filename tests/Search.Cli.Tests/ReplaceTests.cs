@@ -25,8 +25,11 @@ public sealed class ReplaceTests : IDisposable
         Assert.True(result.OnlyJson().GetProperty("replaced").GetBoolean());
         await AssertHoldsAsync("new", 4);
         // The files are where an index lives, and nothing else is left.
-        Assert.Equal([_folder.At("data", "indexes", "news")], System.IO.Directory.GetDirectories(_folder.At("data", "indexes")));
-        Assert.Equal([_folder.At("data", "logs", "news")], System.IO.Directory.GetDirectories(_folder.At("data", "logs")));
+        foreach (string kind in new[] { "indexes", "logs" })
+        {
+            Assert.Equal(
+                [_folder.At("data", kind, "news")], System.IO.Directory.GetDirectories(_folder.At("data", kind)));
+        }
         await Cli.SucceedAsync("check", Data);
         // Again, and then as ever.
         Assert.Equal(0, (await ReindexAsync(Source("newer", 5), "--replace")).Code);
@@ -52,7 +55,8 @@ public sealed class ReplaceTests : IDisposable
     public async Task RecordsThatFailedRefuseTheSwapUnlessTheBudgetAllowsThem()
     {
         await ReindexAsync(Source("old", 3));
-        string source = _folder.Write("bad.jsonl", string.Concat(Enumerable.Range(0, 3).Select(i => Record("new", i))) + "bad\n");
+        string source = _folder.Write(
+            "bad.jsonl", string.Concat(Enumerable.Range(0, 3).Select(i => Record("new", i))) + "bad\n");
         CliResult result = await ReindexAsync(source, "--replace");
         Assert.Equal(2, result.Code);
         Assert.Contains("swap refused: 1 of 4 records failed", result.Error, StringComparison.Ordinal);
@@ -113,7 +117,8 @@ public sealed class ReplaceTests : IDisposable
         }
         Assert.Equal(9, await CountAsync(connection, "old"));
         Task<int> searching = SearchUntilAsync(connection, "new");
-        CliResult swapped = await Cli.RunAsync("reindex", Source("new", 7), "--replace", "--server", address, "--dead-letters", DeadLetters);
+        CliResult swapped = await Cli.RunAsync(
+            "reindex", Source("new", 7), "--replace", "--server", address, "--dead-letters", DeadLetters);
         Assert.True(swapped.Code == 0, swapped.Error);
         Assert.True(await searching > 0);
         Assert.Equal(7, await CountAsync(connection, "new"));
@@ -149,7 +154,8 @@ public sealed class ReplaceTests : IDisposable
         ListIndexesResponse list = await connection.Indexes.ListIndexesAsync(new ListIndexesRequest());
         Assert.Equal(signal == "INT" ? 1 : 2, list.Indexes.Count);
         Assert.Equal(5, await CountAsync(connection, "old"));
-        CliResult next = await Cli.RunAsync("reindex", Source("new", 4), "--replace", "--server", address, "--dead-letters", DeadLetters);
+        CliResult next = await Cli.RunAsync(
+            "reindex", Source("new", 4), "--replace", "--server", address, "--dead-letters", DeadLetters);
         Assert.True(next.Code == 0, next.Error);
         Assert.Equal(4, await CountAsync(connection, "new"));
     }

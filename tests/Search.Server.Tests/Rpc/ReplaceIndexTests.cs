@@ -75,7 +75,8 @@ public sealed class ReplaceIndexTests : ServerTests
         Assert.Equal(News.Index, (await ListAsync()).Indexes.Single(i => i.Name == Build).Replaces);
         await Refusal.OfFieldAsync(
             Server.Indexes.ReplaceIndexAsync(new ReplaceIndexRequest { Name = News.Index, Build = "other" }), "build");
-        await Refusal.OfFieldAsync(Server.Indexes.ReplaceIndexAsync(new ReplaceIndexRequest { Build = "other" }), "build");
+        await Refusal.OfFieldAsync(
+            Server.Indexes.ReplaceIndexAsync(new ReplaceIndexRequest { Build = "other" }), "build");
         foreach (double maxLoss in (double[])[-0.1, 1.1, double.NaN])
         {
             await Refusal.OfFieldAsync(Start(new ReplaceIndexRequest { MaxLoss = maxLoss }), "max_loss");
