@@ -18,7 +18,10 @@ public sealed class CheckTests : IDisposable
         await LoadAsync();
         CliResult result = await Cli.SucceedAsync("check", Data, "--json");
         Assert.Equal(
-            "{\"ok\":true,\"indexes\":[{\"name\":\"news\",\"documents\":50,\"problems\":[]}]}\n", result.Output);
+            "{\"ok\":true,\"indexes\":[{\"name\":\"news\",\"documents\":50,\"problems\":[],"
+            + "\"log_writes\":0,\"torn_log_bytes\":0}]}\n",
+            result.Output);
+        Assert.Empty(result.Error);
         Assert.Equal("news: 50 documents, sound\n",
             (await Cli.SucceedAsync("check", _folder.At("data", "indexes", "news"))).Output);
     }
@@ -55,6 +58,40 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task TheLogIsCheckedAndAServerThatOwnsTheFolderIsTold()
+    {
+        await LoadAsync();
+        using (var server = new SearchProcess("serve", "--data", Data, "--listen", "127.0.0.1:0"))
+        {
+            string address = await server.WaitForAddressAsync();
+            await Cli.SucceedAsync(
+                "reindex", _folder.Write("b.jsonl", "{\"id\":\"e1\",\"body\":\"B\"}\n{\"id\":\"e2\",\"body\":\"B\"}\n"),
+                "--server", address);
+            CliResult owned = await Cli.RunAsync("check", Data);
+            Assert.Contains("warning: another process has ", owned.Error, StringComparison.Ordinal);
+            server.Signal("KILL");
+            await server.EndAsync();
+        }
+        CliResult sound = await Cli.SucceedAsync("check", Data, "--json");
+        Assert.Equal((2, 0), Log(sound.OnlyJson()));
+        Assert.Empty(sound.Error);
+        string log = System.IO.Directory.GetFiles(_folder.At("data", "logs", "news"), "wal-*").Order().Last();
+        byte[] bytes = await File.ReadAllBytesAsync(log, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(log, bytes[..^3], TestContext.Current.CancellationToken);
+        CliResult torn = await Cli.SucceedAsync("check", Data, "--json");
+        (int writes, int tornBytes) = Log(torn.OnlyJson());
+        Assert.Equal((1, true), (writes, tornBytes > 0));
+        Assert.Contains("ends in", torn.Error, StringComparison.Ordinal);
+        Assert.Equal(bytes.Length - 3, new FileInfo(log).Length);
+        bytes[5] ^= 1;
+        await File.WriteAllBytesAsync(log, bytes, TestContext.Current.CancellationToken);
+        CliResult damaged = await Cli.RunAsync("check", Data, "--json");
+        Assert.Equal(1, damaged.Code);
+        JsonElement problem = damaged.OnlyJson().GetProperty("indexes")[0].GetProperty("problems")[0];
+        Assert.Equal(Path.GetFileName(log), problem.GetProperty("file").GetString());
+    }
+
+    [Fact]
     public async Task ADamagedIndexIsSaidByOtherCommandsToo()
     {
         await LoadAsync();
@@ -76,6 +113,12 @@ public sealed class CheckTests : IDisposable
         CliResult none = await Cli.RunAsync("check", _folder.At("none"));
         Assert.Equal((1, $"search: {_folder.At("none")}: no such folder\n"), (none.Code, none.Error));
         Assert.False(System.IO.Directory.Exists(_folder.At("none")));
+    }
+
+    private static (int Writes, int Torn) Log(JsonElement check)
+    {
+        JsonElement index = check.GetProperty("indexes")[0];
+        return (index.GetProperty("log_writes").GetInt32(), index.GetProperty("torn_log_bytes").GetInt32());
     }
 
     private async Task LoadAsync() => await Cli.SucceedAsync(

@@ -3,12 +3,14 @@ using System.Globalization;
 using System.IO;
 using Search.Codecs;
 using Search.Indexing;
+using Search.Service;
 using Search.Store;
 
 namespace Search.Cli.Commands;
 
 /// <summary>
-/// <c>check</c>: verifies every checksum and structure of an index, or of every index of a data folder.
+/// <c>check</c>: verifies every checksum and structure of an index, or of every index of a data folder and its
+/// write-ahead log. Changes nothing.
 /// </summary>
 internal static class CheckCommand
 {
@@ -20,44 +22,81 @@ internal static class CheckCommand
         {
             folder, json,
         };
-        command.SetAction(parsed =>
-        {
-            string path = parsed.GetRequiredValue(folder);
-            List<CheckedIndex> indexes = [.. FindIndexes(path).Select(Check)];
-            if (indexes.Count == 0)
-            {
-                throw new DirectoryNotFoundException($"{path}: no index is here");
-            }
-            bool ok = indexes.TrueForAll(i => i.Problems.Count == 0);
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json))
-            {
-                JsonOutput.WriteLine(output, new { Ok = ok, Indexes = indexes });
-            }
-            else
-            {
-                Print(output, indexes);
-            }
-            return ok ? ExitCodes.Success : ExitCodes.Failure;
-        });
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(folder), parsed.GetValue(json), CommandHost.Of(parsed)));
         return command;
     }
 
-    private static IEnumerable<string> FindIndexes(string path)
+    private static int Run(string path, bool json, CommandHost host)
     {
         if (!System.IO.Directory.Exists(path))
         {
             throw new DirectoryNotFoundException($"{path}: no such folder");
         }
-        if (HasCommit(path))
+        // Held while it lasts: a server that starts meanwhile would change what is read.
+        using Lock? owner = TryOwn(path, host);
+        List<CheckedIndex> indexes =
+        [
+            .. HasCommit(path) ? [Check(path)] : Names(path).Select(n => Check(path, n)),
+        ];
+        if (indexes.Count == 0)
         {
-            return [path];
+            throw new DirectoryNotFoundException($"{path}: no index is here");
         }
-        string below = Path.Join(path, "indexes");
-        IEnumerable<string> folders = System.IO.Directory.Exists(below)
-            ? System.IO.Directory.EnumerateDirectories(below)
+        bool ok = indexes.TrueForAll(i => i.Problems.Count == 0);
+        foreach (CheckedIndex index in indexes.Where(i => i.TornLogBytes > 0))
+        {
+            host.Tell(string.Create(
+                CultureInfo.InvariantCulture,
+                $"warning: {index.Name}: the write-ahead log ends in {index.TornLogBytes} bytes of a torn record, as after"
+                + $" a crash; the next start cuts them"));
+        }
+        if (json)
+        {
+            JsonOutput.WriteLine(host.Output, new { Ok = ok, Indexes = indexes });
+        }
+        else
+        {
+            Print(host.Output, indexes);
+        }
+        return ok ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    // The lock of a data folder, or of an index; null when there is none, or when another process holds it.
+    private static Lock? TryOwn(string path, CommandHost host)
+    {
+        string catalog = FileDataFolder.CatalogPath(path);
+        (string folder, string name) = System.IO.Directory.Exists(catalog)
+            ? (catalog, DataFolder.LockName)
+            : (path, IndexWriter.WriteLockName);
+        using FSDirectory directory = FSDirectory.Open(folder);
+        if (!directory.ListAll().Contains(name))
+        {
+            return null;
+        }
+        try
+        {
+            return directory.ObtainLock(name);
+        }
+        catch (LockObtainFailedException)
+        {
+            host.Tell(
+                $"warning: another process has {path} open and may write to it: what it is just changing can look"
+                + " damaged; stop it, or check a copy");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Of another user, or on a medium that cannot be written to: reading is enough.
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Names(string path)
+    {
+        string below = FileDataFolder.IndexPath(path, string.Empty);
+        return System.IO.Directory.Exists(below)
+            ? new DirectoryInfo(below).EnumerateDirectories().Select(d => d.Name).Order(StringComparer.Ordinal)
             : [];
-        return folders.Order(StringComparer.Ordinal);
     }
 
     private static bool HasCommit(string path)
@@ -74,6 +113,27 @@ internal static class CheckCommand
             Path.GetFileName(Path.TrimEndingDirectorySeparator(directory.Path)),
             report.NumDocs,
             [.. report.Problems.Select(p => new Problem(p.File, p.Offset, p.Expected, p.Found))]);
+    }
+
+    // An index of a data folder, with its log.
+    private static CheckedIndex Check(string data, string name)
+    {
+        CheckedIndex index = Check(FileDataFolder.IndexPath(data, name));
+        string log = FileDataFolder.LogPath(data, name);
+        if (!System.IO.Directory.Exists(log))
+        {
+            return index;
+        }
+        using FSDirectory directory = FSDirectory.Open(log);
+        try
+        {
+            LogCheck found = LogCheck.Check(directory);
+            return index with { LogWrites = found.Writes, TornLogBytes = found.TornBytes };
+        }
+        catch (CorruptIndexException e)
+        {
+            return index with { Problems = [.. index.Problems, new Problem(e.File, e.Offset, e.Expected, e.Found)] };
+        }
     }
 
     private static void Print(TextWriter output, List<CheckedIndex> indexes)
@@ -99,7 +159,14 @@ internal static class CheckCommand
         _ => string.Create(CultureInfo.InvariantCulture, $"{problems} problems"),
     };
 
-    private sealed record CheckedIndex(string Name, long Documents, IReadOnlyList<Problem> Problems);
+    private sealed record CheckedIndex(string Name, long Documents, IReadOnlyList<Problem> Problems)
+    {
+        /// <summary>Writes in the log; null when the index was checked without one.</summary>
+        public long? LogWrites { get; init; }
+
+        /// <summary>Bytes of a torn record at the end of the log.</summary>
+        public long? TornLogBytes { get; init; }
+    }
 
     private sealed record Problem(string File, long Offset, string Expected, string Found);
 }

@@ -10,6 +10,9 @@ namespace Search.Service;
 /// </summary>
 public abstract class DataFolder : IDisposable
 {
+    /// <summary>The lock, in the folder of the definitions, of the process that owns the folder.</summary>
+    public const string LockName = "search.lock";
+
     /// <summary>The folder's name, for messages.</summary>
     public abstract string Name { get; }
 

@@ -10,7 +10,7 @@ public sealed class FileDataFolder : DataFolder
     private FileDataFolder(string path)
     {
         _path = path;
-        Catalog = FSDirectory.Open(System.IO.Path.Join(path, "catalog"));
+        Catalog = FSDirectory.Open(CatalogPath(path));
     }
 
     /// <inheritdoc/>
@@ -24,6 +24,12 @@ public sealed class FileDataFolder : DataFolder
 
     /// <summary>Where the files of an index are.</summary>
     public static string IndexPath(string dataPath, string index) => System.IO.Path.Join(dataPath, "indexes", index);
+
+    /// <summary>Where the definitions are.</summary>
+    public static string CatalogPath(string dataPath) => System.IO.Path.Join(dataPath, "catalog");
+
+    /// <summary>Where the log of an index is.</summary>
+    public static string LogPath(string dataPath, string index) => System.IO.Path.Join(dataPath, "logs", index);
 
     /// <inheritdoc/>
     public override Directory OpenIndex(string index) => FSDirectory.Open(IndexPath(_path, index));
@@ -66,5 +72,5 @@ public sealed class FileDataFolder : DataFolder
         parent.SyncMetaData();
     }
 
-    private string LogPath(string index) => System.IO.Path.Join(_path, "logs", index);
+    private string LogPath(string index) => LogPath(_path, index);
 }

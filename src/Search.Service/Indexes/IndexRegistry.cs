@@ -10,8 +10,6 @@ namespace Search.Service;
 /// </summary>
 public sealed class IndexRegistry : IDisposable
 {
-    private const string LockName = "search.lock";
-
     private readonly DataFolder _folder;
     private readonly Lock _lock;
     private readonly Catalog _catalog;
@@ -59,7 +57,7 @@ public sealed class IndexRegistry : IDisposable
         Lock folderLock;
         try
         {
-            folderLock = folder.Catalog.ObtainLock(LockName);
+            folderLock = folder.Catalog.ObtainLock(DataFolder.LockName);
         }
         catch (LockObtainFailedException e)
         {

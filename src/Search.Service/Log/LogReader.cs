@@ -27,7 +27,10 @@ internal static class LogReader
     /// </summary>
     /// <returns>Bytes that were cut.</returns>
     /// <exception cref="CorruptIndexException">A record is bad that had been synced, or the sequence has a gap.</exception>
-    public static long Replay(Directory directory, Action<LogRecord> visit)
+    public static long Replay(Directory directory, Action<LogRecord> visit) => Read(directory, visit, isCut: true);
+
+    /// <summary>Reads as <see cref="Replay"/> does; only counts the bytes of a torn end unless they are to be cut.</summary>
+    public static long Read(Directory directory, Action<LogRecord> visit, bool isCut)
     {
         List<long> generations = Generations(directory);
         long last = 0;
@@ -47,7 +50,10 @@ internal static class LogReader
             if (end < length || end == 0)
             {
                 cut += length - end;
-                Cut(directory, name, end);
+                if (isCut)
+                {
+                    Cut(directory, name, end);
+                }
             }
         }
         return cut;
