@@ -93,23 +93,8 @@ internal sealed class SlotReader : Scorer
         for (int i = 0; i < postings.Freq; i++)
         {
             int start = postings.NextPosition();
-            int length = how.LengthInPayload ? ReadLength(postings.Payload) : 1;
+            int length = how.LengthInPayload ? MentionLength.Read(postings.Payload) : 1;
             _intervals.Add(new SlotInterval(start, start + length, how.Weight, alternative, i));
         }
-    }
-
-    /// <summary>The first variable-length integer; 1 when there is none.</summary>
-    private static int ReadLength(ReadOnlySpan<byte> payload)
-    {
-        int value = 0;
-        for (int i = 0; i < payload.Length && i < 5; i++)
-        {
-            value |= (payload[i] & 0x7F) << (7 * i);
-            if (payload[i] < 0x80)
-            {
-                return Math.Max(1, value);
-            }
-        }
-        return 1;
     }
 }

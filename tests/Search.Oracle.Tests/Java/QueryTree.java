@@ -1,6 +1,7 @@
 import java.util.*;
 import org.apache.lucene.document.*;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.intervals.*;
 import org.apache.lucene.search.*;
 import org.apache.lucene.util.BytesRef;
 
@@ -79,6 +80,10 @@ final class QueryTree {
         return new RegexpQuery(new Term(word(), pattern()));
       case "fuzzy":
         return fuzzy();
+      case "interval":
+        return new IntervalQuery(word(), source());
+      case "multi":
+        return multi();
       default:
         return bool(kind);
     }
@@ -101,6 +106,48 @@ final class QueryTree {
   private Query fuzzy() {
     Term term = new Term(word(), pattern());
     return new FuzzyQuery(term, Integer.parseInt(word()), Integer.parseInt(word()), Integer.parseInt(word()), flag());
+  }
+
+  /** Of intervals: (t word) (p ..) (o ..) (u ..) (or ..) (gaps n ..) (width n ..). */
+  private IntervalsSource source() {
+    step();
+    String kind = word();
+    IntervalsSource source;
+    if (kind.equals("t")) {
+      source = Intervals.term(word());
+    } else if (kind.equals("gaps")) {
+      int gaps = Integer.parseInt(word());
+      source = Intervals.maxgaps(gaps, source());
+    } else if (kind.equals("width")) {
+      int width = Integer.parseInt(word());
+      source = Intervals.maxwidth(width, source());
+    } else {
+      List<IntervalsSource> parts = new ArrayList<>();
+      while (next.equals("(")) {
+        parts.add(source());
+      }
+      IntervalsSource[] all = parts.toArray(new IntervalsSource[0]);
+      source = kind.equals("p") ? Intervals.phrase(all) : kind.equals("o") ? Intervals.ordered(all)
+          : kind.equals("u") ? Intervals.unordered(all) : Intervals.or(all);
+    }
+    step();
+    return source;
+  }
+
+  /** A phrase with several terms a position: field, slop, then position, number of terms, terms. */
+  private Query multi() {
+    MultiPhraseQuery.Builder builder = new MultiPhraseQuery.Builder();
+    String field = word();
+    builder.setSlop(Integer.parseInt(word()));
+    while (!next.equals(")")) {
+      int position = Integer.parseInt(word());
+      Term[] terms = new Term[Integer.parseInt(word())];
+      for (int i = 0; i < terms.length; i++) {
+        terms[i] = new Term(field, word());
+      }
+      builder.add(terms, position);
+    }
+    return builder.build();
   }
 
   private Query boost() {

@@ -35,7 +35,7 @@ internal sealed class QueryTreeText(Random random)
 
     internal (Query Query, string Text) Create(int depth = 3)
     {
-        switch (random.Next(depth > 0 ? 14 : 8))
+        switch (random.Next(depth > 0 ? 15 : 9))
         {
             case 0 or 1 or 2:
                 return Term();
@@ -51,14 +51,16 @@ internal sealed class QueryTreeText(Random random)
             case 6:
                 return Simple();
             case 8:
+                return new IntervalText(random, this).Create();
+            case 9:
                 (Query constant, string text) = Create(depth - 1);
                 return (new ConstantScoreQuery(constant), $"(constant {text})");
-            case 9:
+            case 10:
                 (Query boosted, string boostedText) = Create(depth - 1);
                 float boost = random.Next(1, 9) * 0.37f;
                 return (new BoostQuery(boosted, boost),
                     $"(boost {boost.ToString("R", CultureInfo.InvariantCulture)} {boostedText})");
-            case 10:
+            case 11:
                 return Max(depth);
             default:
                 return Boolean(depth);
