@@ -19,6 +19,9 @@ internal sealed class LoggedEvents(ILogger logger) : ServiceEvents
 
     public override void Committed(string index, long sequence) => ServerLog.Committed(logger, index, sequence);
 
+    public override void CommitPostponed(string index, Exception cause) =>
+        ServerLog.CommitPostponed(logger, index, cause.Message, cause);
+
     public override void StorageFailed(string index, Exception cause) =>
         ServerLog.StorageFailed(logger, index, cause.Message, cause);
 }

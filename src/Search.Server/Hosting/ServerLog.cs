@@ -34,4 +34,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(10, LogLevel.Information, "stopping: calls in flight are finished, writes are committed")]
     internal static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "index {Index}: there was no room to commit, the log keeps what is written: {Reason}")]
+    internal static partial void CommitPostponed(ILogger logger, string index, string reason, Exception exception);
 }

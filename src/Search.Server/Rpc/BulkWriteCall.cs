@@ -46,7 +46,8 @@ internal sealed class BulkWriteCall : IDisposable
 
     internal async Task RunAsync(CancellationToken cancellation)
     {
-        (SearchIndex index, BulkSession session) = await StartAsync(cancellation);
+        (SearchIndex index, BulkSession started) = await StartAsync(cancellation);
+        using BulkSession session = started;
         _acknowledged = session.ResumeAfterOpId;
         await WriteAsync(
             new BulkWriteResponse
@@ -149,7 +150,7 @@ internal sealed class BulkWriteCall : IDisposable
                 {
                     case BulkWriteRequest.MessageOneofCase.Data:
                         BulkOperation[] operations = [.. request.Data.Operations.Select(WriteProtos.ToOperation)];
-                        Await(pending, session.Submit(operations), request.Data.CalculateSize());
+                        Await(pending, session.Submit(operations, out long bytes), bytes);
                         break;
                     case BulkWriteRequest.MessageOneofCase.Flush:
                         Await(pending, null, 0);
@@ -170,7 +171,7 @@ internal sealed class BulkWriteCall : IDisposable
         }
     }
 
-    private void Await(ChannelWriter<PendingAnswer> pending, Task<IReadOnlyList<WriteResult>>? results, int bytes)
+    private void Await(ChannelWriter<PendingAnswer> pending, Task<IReadOnlyList<WriteResult>>? results, long bytes)
     {
         var answer = new PendingAnswer(results, bytes + MessageOverheadBytes);
         Interlocked.Add(ref _unansweredBytes, answer.Bytes);
@@ -274,5 +275,5 @@ internal sealed class BulkWriteCall : IDisposable
     };
 
     // Results of a submission, or null for a flush.
-    private sealed record PendingAnswer(Task<IReadOnlyList<WriteResult>>? Results, int Bytes);
+    private sealed record PendingAnswer(Task<IReadOnlyList<WriteResult>>? Results, long Bytes);
 }

@@ -8,13 +8,8 @@ internal static class ContentHash
     /// <summary>Bytes of a hash.</summary>
     public const int LengthBytes = SHA256.HashSizeInBytes;
 
-    /// <summary>The hash.</summary>
-    public static byte[] Compute(IReadOnlyDictionary<string, FieldValue> fields)
-    {
-        var writer = new ByteWriter(1024);
-        ValueCodec.WriteFields(writer, fields);
-        return SHA256.HashData(writer.Written);
-    }
+    /// <summary>The hash of fields that <see cref="ValueCodec"/> has encoded.</summary>
+    public static byte[] Compute(ReadOnlySpan<byte> encodedFields) => SHA256.HashData(encodedFields);
 
     /// <summary>The hash as lower-case hex.</summary>
     public static string ToHex(ReadOnlySpan<byte> hash) => Convert.ToHexStringLower(hash);

@@ -25,6 +25,11 @@ public sealed class FieldMask
     public static FieldMask ForHits(Schema schema) => new(
         [.. new[] { Schema.Title, "published", "updated", "source" }.Where(n => schema.TryGet(n, out _))]);
 
+    /// <summary>The stored fields of the mask, and more of them.</summary>
+    internal FieldMask And(IReadOnlyCollection<string> names) => _names is null
+        ? this
+        : new([.. _names.Where(n => n != Schema.Lead), .. names]);
+
     /// <summary>Makes a mask of paths: <c>title</c> or <c>fields.title</c>; <c>*</c> means all stored fields.</summary>
     /// <returns>What is wrong; null when nothing is.</returns>
     public static ServiceError? TryCreate(

@@ -10,6 +10,33 @@ namespace Search.Service;
 /// </summary>
 internal static class ValueCodec
 {
+    // A thread's buffer of this size stays with it.
+    private const int MaxKeptBytes = 1 << 20;
+
+    [ThreadStatic]
+    private static ByteWriter? t_writer;
+
+    /// <summary>The fields alone.</summary>
+    public static byte[] Encode(IReadOnlyDictionary<string, FieldValue> fields)
+    {
+        ByteWriter writer = t_writer ??= new ByteWriter(4096);
+        writer.Clear();
+        WriteFields(writer, fields);
+        byte[] bytes = writer.Written.ToArray();
+        if (bytes.Length > MaxKeptBytes)
+        {
+            t_writer = null;
+        }
+        return bytes;
+    }
+
+    /// <summary>What <see cref="Encode"/> has encoded.</summary>
+    public static Dictionary<string, FieldValue> Decode(ReadOnlySpan<byte> fields)
+    {
+        var cursor = new ByteCursor(fields, "fields", 0);
+        return ReadFields(ref cursor, "fields");
+    }
+
     /// <summary>Appends the fields.</summary>
     public static void WriteFields(ByteWriter writer, IReadOnlyDictionary<string, FieldValue> fields)
     {

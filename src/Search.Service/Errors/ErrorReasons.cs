@@ -63,6 +63,9 @@ public static class ErrorReasons
     /// <summary>An index may not take the place of another: documents are missing, or writes would be lost.</summary>
     public const string SwapRefused = "SWAP_REFUSED";
 
+    /// <summary>The document has the greatest version there is: no write can come after it.</summary>
+    public const string VersionsUsedUp = "VERSIONS_USED_UP";
+
     /// <summary>Another process owns the data folder.</summary>
     public const string FolderInUse = "FOLDER_IN_USE";
 

@@ -54,14 +54,17 @@ internal sealed class DocumentMapper
         _schema.HasVariants ? TaggedSets.Append(Layout, generations) : Layout;
 
     /// <summary>Analyses a document: all that goes into the index but the numbers of the write.</summary>
-    public IndexDocument Map(Document document, out byte[] contentHash) => Map(document, out contentHash, out _);
+    public IndexDocument Map(Document document, out byte[] contentHash) =>
+        Map(document, ValueCodec.Encode(document.Fields), out contentHash, out _);
 
-    /// <summary>As <see cref="Map(Document, out byte[])"/>; also says which generation of names it was tagged with.</summary>
-    public IndexDocument Map(Document document, out byte[] contentHash, out long generation)
+    /// <summary>
+    /// The same, when the fields are encoded already; also says which generation of names it was tagged with.
+    /// </summary>
+    public IndexDocument Map(Document document, byte[] encodedFields, out byte[] contentHash, out long generation)
     {
         var mapped = new IndexDocument();
         ValueMapper.AddId(mapped, document.Id);
-        contentHash = ContentHash.Compute(document.Fields);
+        contentHash = ContentHash.Compute(encodedFields);
         mapped.Add(new IndexableField(SystemFields.Hash, FieldType.StoredOnly) { BinaryValue = contentHash });
         foreach (SchemaField field in _schema.Fields)
         {

@@ -20,7 +20,6 @@ internal sealed class IndexRecovery
     private readonly SearchServices _services;
     private readonly TombstoneTable _tombstones;
     private readonly StreamTable _streams;
-    private IndexWriter? _writer;
     private IReadOnlyList<VariantSet> _former = [];
     private long _committed;
     private bool _hasCommit;
@@ -37,7 +36,7 @@ internal sealed class IndexRecovery
         _mapper = mapper;
         _logDirectory = logDirectory;
         _tombstones = new TombstoneTable(options.TombstoneRetention);
-        _streams = new StreamTable(options.StreamRetention);
+        _streams = new StreamTable(options.StreamRetention, options.MaxStreams, options.MaxStreamBytes);
         _committed = definition.SequenceFloor;
     }
 
@@ -90,12 +89,11 @@ internal sealed class IndexRecovery
 
     private IndexParts Open(IndexWriter writer, Directory indexDirectory, bool rebuild)
     {
-        _writer = writer;
         if (rebuild)
         {
             Rebuild(writer);
         }
-        long cut = LogReader.Replay(_logDirectory, Replay);
+        long cut = Replay(writer);
         _last = Math.Max(_last, _committed);
         WriteAheadLog log = WriteAheadLog.Start(_logDirectory, _tombstones.Keep(_options.Time.GetUtcNow()));
         try
@@ -125,6 +123,15 @@ internal sealed class IndexRecovery
             log.Dispose();
             throw;
         }
+    }
+
+    private long Replay(IndexWriter writer)
+    {
+        using var workers = new WorkerPool($"search-replay-{_definition.Name}", _options.IndexingThreads);
+        var writes = new ReplayedWrites(writer, _mapper, workers);
+        long cut = LogReader.Replay(_logDirectory, record => Replay(record, writes));
+        SetAside(writes.Apply());
+        return cut;
     }
 
     // Takes in what the last commit says; true when every document must be analysed again.
@@ -201,7 +208,7 @@ internal sealed class IndexRecovery
         writer.UpdateDocument(new Term(SystemFields.Id, stored.Document.Id), document);
     }
 
-    private void Replay(LogRecord record)
+    private void Replay(LogRecord record, ReplayedWrites writes)
     {
         _tombstones.Note(record);
         if (record.Operation == LogOperation.Tombstone)
@@ -218,29 +225,19 @@ internal sealed class IndexRecovery
         if (record.Sequence > _committed)
         {
             _replayed++;
-            Apply(record);
+            if (!writes.Add(record))
+            {
+                SetAside(writes.Apply());
+            }
         }
     }
 
-    private void Apply(LogRecord record)
+    private void SetAside(IReadOnlyList<(LogRecord Record, string Reason)> faults)
     {
-        IndexWriter writer = _writer ?? throw new InvalidOperationException("replay before the writer is open");
-        var term = new Term(SystemFields.Id, record.Id);
-        if (record.Operation == LogOperation.Delete)
+        foreach ((LogRecord record, string reason) in faults)
         {
-            writer.DeleteDocuments(term);
-            return;
-        }
-        try
-        {
-            IndexDocument document = _mapper.Map(new Document { Id = record.Id, Fields = record.Fields }, out _);
-            DocumentMapper.AddNumbers(document, record.Sequence, record.Version);
-            writer.UpdateDocument(term, document);
-        }
-        catch (Exception e) when (RecordFault.IsOfDocument(e) && writer.IsOpen)
-        {
-            DeadLetterFile.Add(_logDirectory, record, e.Message);
-            _options.Events.DeadLetter(_definition.Name, record.Id, record.Sequence, e.Message);
+            DeadLetterFile.Add(_logDirectory, record, reason);
+            _options.Events.DeadLetter(_definition.Name, record.Id, record.Sequence, reason);
         }
     }
 }

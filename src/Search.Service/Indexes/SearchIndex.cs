@@ -122,10 +122,14 @@ public sealed class SearchIndex : IDisposable
     {
         if (_parts.Versions.TryGet(id, out LiveVersion? live))
         {
-            return live.Document is { } document
+            return live.Fields is { } fields
                 ? new StoredDocument
                 {
-                    Document = document with { Fields = DocumentMapper.Select(document.Fields, mask) },
+                    Document = new Document
+                    {
+                        Id = id,
+                        Fields = DocumentMapper.Select(ValueCodec.Decode(fields), mask),
+                    },
                     Version = live.Version,
                     Sequence = live.Sequence,
                     ContentHash = ContentHash.ToHex(live.ContentHash),
@@ -154,6 +158,18 @@ public sealed class SearchIndex : IDisposable
             }
             return new BulkSession(this, options, stream);
         });
+    }
+
+    /// <summary>A connection of a bulk stream is over: what it submitted is done or fails.</summary>
+    internal void CloseBulk(BulkStream stream)
+    {
+        if (stream.StreamId.Length > 0)
+        {
+            // Behind what it submitted; when the index closes there is nothing to forget.
+            _ = _queue.RunAsync(() =>
+                _streams.TryGetValue(stream.StreamId, out BulkStream? current) && ReferenceEquals(current, stream)
+                    && _streams.Remove(stream.StreamId));
+        }
     }
 
     /// <summary>Makes every acknowledged write visible to searches.</summary>
@@ -365,8 +381,15 @@ public sealed class SearchIndex : IDisposable
         _refresher.Dispose();
         if (Failure is null)
         {
-            // What waits for a write to be seen must not wait for ever.
-            _parts.Searchers.Refresh(_parts.AppliedSequence);
+            try
+            {
+                // What waits for a write to be seen must not wait for ever.
+                _parts.Searchers.Refresh(_parts.AppliedSequence);
+            }
+            catch (AlreadyClosedException)
+            {
+                // A merge has failed meanwhile: who waits hears that the index is closed.
+            }
         }
         IndexRecovery.Close(_parts, Failure is not null);
     }

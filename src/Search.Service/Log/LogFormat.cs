@@ -88,7 +88,8 @@ internal static class LogFormat
         }
         if (record.Operation == LogOperation.Write)
         {
-            ValueCodec.WriteFields(writer, record.Fields);
+            writer.WriteBytes(record.EncodedFields
+                ?? throw new ArgumentException("a write without fields", nameof(record)));
         }
         ReadOnlySpan<byte> payload = writer.Written[(frame + FrameBytes)..];
         uint check = Check(payload, generation);
@@ -122,7 +123,7 @@ internal static class LogFormat
             OpId = stream.Length > 0 ? cursor.ReadVLong() : 0,
         };
         return operation == LogOperation.Write
-            ? record with { Fields = ValueCodec.ReadFields(ref cursor, file) }
+            ? record with { EncodedFields = cursor.ReadBytes((int)cursor.Remaining).ToArray() }
             : record;
     }
 }

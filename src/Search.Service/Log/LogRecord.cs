@@ -24,7 +24,6 @@ internal sealed record LogRecord
     /// <summary>Its number in that stream.</summary>
     public long OpId { get; init; }
 
-    /// <summary>The document's fields, for a write.</summary>
-    public IReadOnlyDictionary<string, FieldValue> Fields { get; init; } =
-        System.Collections.ObjectModel.ReadOnlyDictionary<string, FieldValue>.Empty;
+    /// <summary>The document's fields in the encoding of <see cref="ValueCodec"/>, for a write.</summary>
+    public byte[]? EncodedFields { get; init; }
 }

@@ -96,6 +96,8 @@ internal sealed class WriteAheadLog : IDisposable
     /// <summary>
     /// Syncs the generation and begins the next, whose first records are the tombstones that still hold. Called before a commit is prepared.
     /// </summary>
+    /// <exception cref="System.IO.IOException">The disk failed or is full. Unless <see cref="IsFailed"/> nothing has changed: the log goes
+    /// on in its generation, and rolls when there is room again.</exception>
     public void Roll(IEnumerable<LogRecord> tombstones)
     {
         Sync();
@@ -109,7 +111,7 @@ internal sealed class WriteAheadLog : IDisposable
         }
         catch (System.IO.IOException)
         {
-            _failed = true;
+            Forget(Generation + 1);
             throw;
         }
     }
@@ -163,6 +165,23 @@ internal sealed class WriteAheadLog : IDisposable
         {
             output.Dispose();
             throw;
+        }
+    }
+
+    // What is left of a generation must be gone for good before the one before it grows: replay takes only the last for torn.
+    private void Forget(long generation)
+    {
+        try
+        {
+            if (LogReader.Generations(_directory).Contains(generation))
+            {
+                _directory.DeleteFile(LogFormat.FileName(generation));
+                _directory.SyncMetaData();
+            }
+        }
+        catch (System.IO.IOException)
+        {
+            _failed = true;
         }
     }
 

@@ -33,6 +33,11 @@ public class ServiceEvents
     {
     }
 
+    /// <summary>There was no room to commit; writing goes on, and the commit is tried again.</summary>
+    public virtual void CommitPostponed(string index, Exception cause)
+    {
+    }
+
     /// <summary>A long operation ended with a failure that no request is to blame for.</summary>
     public virtual void OperationFailed(string operation, Exception cause)
     {

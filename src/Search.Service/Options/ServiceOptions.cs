@@ -21,6 +21,14 @@ public sealed record ServiceOptions
     /// <summary>How long a bulk stream can be resumed after its last operation.</summary>
     public TimeSpan StreamRetention { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// How many bulk streams an index remembers for resuming; the ones that were silent longest are forgotten.
+    /// </summary>
+    public int MaxStreams { get; init; } = 10_000;
+
+    /// <summary>Bytes that the remembered bulk streams take in each commit.</summary>
+    public int MaxStreamBytes { get; init; } = 1 << 20;
+
     /// <summary>Bytes of documents that may wait to be written, for each index; more are refused as overload.</summary>
     public long MaxQueuedBytes { get; init; } = 64 << 20;
 

@@ -8,7 +8,7 @@ namespace Search.Service;
 internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
 {
     private readonly Dictionary<string, LiveVersion> _pending = new(StringComparer.Ordinal);
-    private readonly List<(BulkStream Stream, long LastOpId)> _streams = [];
+    private readonly List<(BulkStream Stream, (long, long, bool) Mark)> _streams = [];
     private long _sequence;
 
     /// <summary>The writes that will be done, in order.</summary>
@@ -29,9 +29,18 @@ internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
     {
         for (int i = _streams.Count - 1; i >= 0; i--)
         {
-            _streams[i].Stream.LastOpId = _streams[i].LastOpId;
+            _streams[i].Stream.GoBack(_streams[i].Mark);
         }
         Planned.Clear();
+    }
+
+    /// <summary>What was decided holds: the streams that it ends are at their end.</summary>
+    public void Settle()
+    {
+        foreach ((BulkStream stream, _) in _streams)
+        {
+            stream.Settle();
+        }
     }
 
     /// <summary>Decides about the writes of a batch and gives the answers they will get.</summary>
@@ -40,7 +49,7 @@ internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
         var results = new WriteResult[batch.Writes.Count];
         if (batch.Stream is { } stream)
         {
-            _streams.Add((stream, stream.LastOpId));
+            _streams.Add((stream, stream.Mark()));
         }
         for (int i = 0; i < results.Length; i++)
         {
@@ -99,13 +108,18 @@ internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
                 },
             };
         }
-        bool isDelete = write.Document is null;
+        bool isDelete = write.IsDelete;
         long? external = write.Condition.External;
         if (isDelete && !before.Exists && external is null)
         {
             return Answer(write, WriteOutcome.Unchanged, default);
         }
-        PlannedWrite planned = Log(write, before, external ?? before.Version + 1, streamId, timeMicroseconds);
+        if (external is null && before.Version == long.MaxValue && !isDelete)
+        {
+            return Failed(write, VersionsUsedUp(write.Id));
+        }
+        long next = before.Version == long.MaxValue ? before.Version : before.Version + 1;
+        PlannedWrite planned = Log(write, before, external ?? next, streamId, timeMicroseconds);
         WriteOutcome outcome = (isDelete, before.Exists) switch
         {
             (true, true) => WriteOutcome.Deleted,
@@ -124,23 +138,28 @@ internal sealed class BatchPlanner(IndexParts parts, StateFinder finder)
         var record = new LogRecord
         {
             Sequence = ++_sequence,
-            Operation = write.Document is null ? LogOperation.Delete : LogOperation.Write,
+            Operation = write.IsDelete ? LogOperation.Delete : LogOperation.Write,
             Id = write.Id,
             Version = version,
             TimeMicroseconds = timeMicroseconds,
             StreamId = streamId,
             OpId = write.OpId,
+            EncodedFields = write.Fields,
         };
-        if (write.Document is { } document)
-        {
-            record = record with { Fields = document.Fields };
-        }
         parts.Log.Add(record);
         var planned = new PlannedWrite(write, record, before);
         Planned.Add(planned);
         _pending[write.Id] = planned.After;
         return planned;
     }
+
+    private static ServiceError VersionsUsedUp(string id) => new()
+    {
+        Code = ErrorCode.FailedPrecondition,
+        Reason = ErrorReasons.VersionsUsedUp,
+        Message = FormattableString.Invariant(
+            $"\"{id}\" was given the greatest version there is, {long.MaxValue}: no write can come after it"),
+    };
 
     private static WriteResult Failed(PreparedWrite write, ServiceError error) =>
         Answer(write, WriteOutcome.Failed, default) with { Error = error };

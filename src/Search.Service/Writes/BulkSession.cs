@@ -3,12 +3,12 @@ using System.Threading;
 namespace Search.Service;
 
 /// <summary>
-/// One connection of a bulk stream. <see cref="Submit"/> takes operations in order and may be called again before the
+/// One connection of a bulk stream. <c>Submit</c> takes operations in order and may be called again before the
 /// answers are there; the
 /// caller bounds what is in flight (<see cref="InFlightBytes"/> against <see cref="MaxInFlightBytes"/>). For one
 /// submitting caller.
 /// </summary>
-public sealed class BulkSession
+public sealed class BulkSession : IDisposable
 {
     // What one stream may have in flight when the queue is full.
     private const int CrowdedShare = 16;
@@ -17,7 +17,7 @@ public sealed class BulkSession
     private readonly BulkOptions _options;
     private readonly BulkStream _stream;
     private readonly object _gate = new();
-    private BulkSummary _summary = new();
+    private readonly BulkCounts _counts = new();
     private long _inFlightBytes;
 
     internal BulkSession(SearchIndex index, BulkOptions options, BulkStream stream)
@@ -58,7 +58,7 @@ public sealed class BulkSession
         {
             lock (_gate)
             {
-                return _summary with { StoppedEarly = _stream.IsStopped };
+                return _counts.ToSummary(_stream.IsStopped);
             }
         }
     }
@@ -68,10 +68,14 @@ public sealed class BulkSession
     /// answer an operation, in order.
     /// Answers of later calls never come before those of earlier ones.
     /// </summary>
-    public Task<IReadOnlyList<WriteResult>> Submit(IReadOnlyList<BulkOperation> operations)
+    public Task<IReadOnlyList<WriteResult>> Submit(IReadOnlyList<BulkOperation> operations) =>
+        Submit(operations, out _);
+
+    /// <summary>The same, and about how many bytes the operations hold until they are answered.</summary>
+    public Task<IReadOnlyList<WriteResult>> Submit(IReadOnlyList<BulkOperation> operations, out long bytes)
     {
         PreparedWrite[] writes = _index.Prepare(operations);
-        long bytes = writes.Sum(w => w.SizeBytes);
+        bytes = writes.Sum(w => w.SizeBytes);
         Interlocked.Add(ref _inFlightBytes, bytes);
         var batch = new WriteBatch(writes, _options.Durability != Durability.Queued, _stream);
         if (_index.TryEnqueue(batch, isBounded: false) is { } refusal)
@@ -80,6 +84,9 @@ public sealed class BulkSession
         }
         return FinishAsync(batch, bytes);
     }
+
+    /// <summary>Ends the connection; what was submitted is done all the same.</summary>
+    public void Dispose() => _index.CloseBulk(_stream);
 
     private async Task<IReadOnlyList<WriteResult>> FinishAsync(WriteBatch batch, long bytes)
     {
@@ -101,7 +108,7 @@ public sealed class BulkSession
         {
             foreach (WriteResult result in results)
             {
-                _summary = _summary.With(result);
+                _counts.Add(result);
             }
         }
         return results;

@@ -40,13 +40,28 @@ internal sealed class BulkStream(string streamId, bool stopAtFailure, long maxFa
             }
             : null;
 
-    /// <summary>Counts a refused operation.</summary>
+    /// <summary>Counts a refused operation. Nobody hears of the end before <see cref="Settle"/>.</summary>
     public void CountFailure()
     {
         _failures++;
         if (stopAtFailure || (maxFailures > 0 && _failures > maxFailures))
         {
             IsStopped = true;
+        }
+    }
+
+    /// <summary>Where the stream stands, for <see cref="GoBack"/>.</summary>
+    public (long LastOpId, long Failures, bool IsStopped) Mark() => (LastOpId, _failures, IsStopped);
+
+    /// <summary>Takes back what was counted since the mark: the operations were not done and may come again.</summary>
+    public void GoBack((long LastOpId, long Failures, bool IsStopped) mark) =>
+        (LastOpId, _failures, IsStopped) = mark;
+
+    /// <summary>What was counted holds: if it ends the stream, those who wait for the end hear of it.</summary>
+    public void Settle()
+    {
+        if (IsStopped)
+        {
             _ended.TrySetResult();
         }
     }

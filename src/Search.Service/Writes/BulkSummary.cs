@@ -29,23 +29,4 @@ public sealed record BulkSummary
 
     /// <summary>Whether the stream was ended early.</summary>
     public bool StoppedEarly { get; init; }
-
-    /// <summary>The summary with one more answer.</summary>
-    internal BulkSummary With(WriteResult result)
-    {
-        BulkSummary next = this with
-        {
-            Received = Received + 1,
-            LastSequence = Math.Max(LastSequence, result.Outcome == WriteOutcome.Conflict ? 0 : result.Sequence),
-        };
-        return result.Outcome switch
-        {
-            WriteOutcome.Created => next with { Created = Created + 1 },
-            WriteOutcome.Updated => next with { Updated = Updated + 1 },
-            WriteOutcome.Deleted => next with { Deleted = Deleted + 1 },
-            WriteOutcome.Unchanged => next with { Unchanged = Unchanged + 1 },
-            WriteOutcome.Conflict => next with { Conflicts = Conflicts + 1 },
-            _ => next with { Failed = Failed + 1 },
-        };
-    }
 }

@@ -17,8 +17,6 @@ internal static class DeadLetterFile
     /// <summary>Adds a letter and makes it durable.</summary>
     public static void Add(Directory directory, LogRecord record, string reason)
     {
-        var fields = new ByteWriter();
-        ValueCodec.WriteFields(fields, record.Fields);
         using var stream = new System.IO.MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -29,7 +27,7 @@ internal static class DeadLetterFile
             json.WriteNumber("sequence", record.Sequence);
             json.WriteString("id", record.Id);
             json.WriteString("reason", reason);
-            json.WriteBase64String("fields", fields.Written);
+            json.WriteBase64String("fields", record.EncodedFields ?? []);
             json.WriteEndObject();
         }
         stream.WriteByte((byte)'\n');

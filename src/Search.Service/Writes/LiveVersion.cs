@@ -1,7 +1,7 @@
 namespace Search.Service;
 
 /// <summary>The newest acknowledged state of a document that searches may not see yet.</summary>
-internal sealed class LiveVersion(string id, long sequence, long version, Document? document, byte[] contentHash)
+internal sealed class LiveVersion(string id, long sequence, long version, byte[]? fields, byte[] contentHash)
 {
     /// <summary>The id.</summary>
     public string Id => id;
@@ -12,12 +12,12 @@ internal sealed class LiveVersion(string id, long sequence, long version, Docume
     /// <summary>Its version.</summary>
     public long Version => version;
 
-    /// <summary>The document; null after a delete.</summary>
-    public Document? Document => document;
+    /// <summary>The document's fields in the encoding of <see cref="ValueCodec"/>; null after a delete.</summary>
+    public byte[]? Fields => fields;
 
     /// <summary>Hash of the document's fields; empty after a delete.</summary>
     public byte[] ContentHash => contentHash;
 
     /// <summary>The state in short.</summary>
-    public DocumentState State => new(document is not null, sequence, version);
+    public DocumentState State => new(fields is not null, sequence, version);
 }

@@ -12,10 +12,13 @@ internal sealed class PlannedWrite(PreparedWrite write, LogRecord record, Docume
     /// <summary>What was there before.</summary>
     public DocumentState Before => before;
 
+    /// <summary>Writes of one id have one hash.</summary>
+    public uint IdHash { get; } = (uint)StringComparer.Ordinal.GetHashCode(write.Id);
+
     /// <summary>Why it could not be applied, if so.</summary>
     public string? Fault { get; set; }
 
     /// <summary>The state it makes.</summary>
     public LiveVersion After { get; } =
-        new(write.Id, record.Sequence, record.Version, write.Document, write.ContentHash);
+        new(write.Id, record.Sequence, record.Version, write.Fields, write.ContentHash);
 }

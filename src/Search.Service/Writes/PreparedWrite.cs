@@ -8,8 +8,11 @@ internal sealed record PreparedWrite
     /// <summary>The document's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The document; null for a delete.</summary>
-    public Document? Document { get; init; }
+    /// <summary>The document's fields in the encoding of <see cref="ValueCodec"/>; null for a delete.</summary>
+    public byte[]? Fields { get; init; }
+
+    /// <summary>Whether it deletes.</summary>
+    public bool IsDelete => Fields is null;
 
     /// <summary>Hash of the document's fields; empty for a delete.</summary>
     public byte[] ContentHash { get; init; } = [];

@@ -27,11 +27,12 @@ internal sealed class WritePreparer(DocumentMapper mapper, DocumentValidator val
         }
         try
         {
-            IndexDocument mapped = mapper.Map(document, out byte[] hash, out long generation);
+            byte[] fields = ValueCodec.Encode(document.Fields);
+            IndexDocument mapped = mapper.Map(document, fields, out byte[] hash, out long generation);
             return new PreparedWrite
             {
                 Id = document.Id,
-                Document = document,
+                Fields = fields,
                 IndexDocument = mapped,
                 ContentHash = hash,
                 Generation = generation,

@@ -47,6 +47,7 @@ internal sealed class WriteProcessor : IDisposable
         {
             return;
         }
+        _planner.Settle();
         // Also for a batch of repetitions: the writes they repeat may be in the log and not synced.
         if (_unsynced && batches.Any(b => b.IsDurable))
         {
@@ -75,11 +76,22 @@ internal sealed class WriteProcessor : IDisposable
     /// durable do the old
     /// generations of the log go. No write is under way meanwhile, so the last sequence is the highest contiguous one.
     /// </summary>
-    public void Commit()
+    /// <returns>Why the log could not roll, for want of room: nothing was committed and nothing is lost, and a later try
+    /// may do it. Null when it is committed.</returns>
+    public System.IO.IOException? Commit()
     {
         DateTimeOffset now = _options.Time.GetUtcNow();
         long sequence = _parts.LastSequence;
-        _parts.Log.Roll(_parts.Tombstones.Keep(now));
+        try
+        {
+            _parts.Log.Roll(_parts.Tombstones.Keep(now));
+        }
+        catch (System.IO.IOException e) when (!_parts.Log.IsFailed)
+        {
+            _unsynced = false;
+            _options.Events.CommitPostponed(_parts.Definition.Name, e);
+            return e;
+        }
         _unsynced = false;
         Dictionary<string, string> data = CommitData.Create(sequence, _parts.Streams.Save(now), _parts.Fingerprint);
         _parts.Writer.PrepareCommit(() => data);
@@ -87,6 +99,7 @@ internal sealed class WriteProcessor : IDisposable
         _parts.CommittedSequence = sequence;
         _parts.Log.DeleteOldGenerations();
         _options.Events.Committed(_parts.Definition.Name, sequence);
+        return null;
     }
 
     /// <summary>
@@ -148,11 +161,16 @@ internal sealed class WriteProcessor : IDisposable
             return;
         }
         int parts = Math.Min(_workers.Degree, planned.Count);
+        if (parts == 1)
+        {
+            planned.ForEach(ApplyOne);
+            return;
+        }
         _workers.ForEach(parts, part =>
         {
             foreach (PlannedWrite write in planned)
             {
-                if ((uint)StringComparer.Ordinal.GetHashCode(write.Write.Id) % (uint)parts == (uint)part)
+                if (write.IdHash % (uint)parts == (uint)part)
                 {
                     ApplyOne(write);
                 }
@@ -171,8 +189,11 @@ internal sealed class WriteProcessor : IDisposable
         try
         {
             // The names changed between its analysis and its turn.
-            bool isOutdated = planned.Write.Generation != _parts.Generation;
-            document = isOutdated && planned.Write.Document is { } raw ? _parts.Mapper.Map(raw, out _) : document;
+            if (planned.Write.Generation != _parts.Generation && planned.Write.Fields is { } fields)
+            {
+                var again = new Document { Id = planned.Write.Id, Fields = ValueCodec.Decode(fields) };
+                document = _parts.Mapper.Map(again, fields, out _, out _);
+            }
             DocumentMapper.AddNumbers(document, planned.Record.Sequence, planned.Record.Version);
             if (planned.Before.Exists)
             {

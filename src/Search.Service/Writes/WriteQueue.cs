@@ -15,6 +15,9 @@ internal sealed class WriteQueue : IDisposable
     private const int MaxGroupWrites = 1024;
     private static readonly TimeSpan IdleCheck = TimeSpan.FromSeconds(1);
 
+    // After a commit for which there was no room.
+    private static readonly TimeSpan CommitRetry = TimeSpan.FromSeconds(5);
+
     private readonly IndexParts _parts;
     private readonly ServiceOptions _options;
     private readonly WriteProcessor _processor;
@@ -28,6 +31,7 @@ internal sealed class WriteQueue : IDisposable
     private bool _held;
     private Exception? _failure;
     private DateTimeOffset? _uncommittedSince;
+    private DateTimeOffset _noCommitBefore;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="parts">The index.</param>
@@ -94,11 +98,12 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <summary>Commits what is not committed; on the writing thread only. The sequence of the last commit.</summary>
+    /// <exception cref="ServiceException">There is no room for it; it is tried again later.</exception>
     public long CommitNow()
     {
-        if (_parts.LastSequence > _parts.CommittedSequence)
+        if (_parts.LastSequence > _parts.CommittedSequence && _processor.Commit() is { } postponed)
         {
-            _processor.Commit();
+            throw new ServiceException(WriteProcessor.StorageError(_parts.Definition.Name, postponed));
         }
         return _parts.CommittedSequence;
     }
@@ -183,9 +188,10 @@ internal sealed class WriteQueue : IDisposable
                 task?.Run();
                 CommitWhenDue();
             }
-            if (_commitAtEnd)
+            if (_commitAtEnd && _parts.LastSequence > _parts.CommittedSequence)
             {
-                CommitNow();
+                // Without room the log keeps what is not committed.
+                _processor.Commit();
             }
         }
         catch (Exception e)
@@ -246,10 +252,18 @@ internal sealed class WriteQueue : IDisposable
         }
         DateTimeOffset now = _options.Time.GetUtcNow();
         _uncommittedSince ??= now;
-        if (_parts.Log.GrownBytes >= _options.CommitLogBytes || now - _uncommittedSince >= _options.CommitInterval)
+        bool isDue = _parts.Log.GrownBytes >= _options.CommitLogBytes
+            || now - _uncommittedSince >= _options.CommitInterval;
+        if (isDue && now >= _noCommitBefore)
         {
-            _processor.Commit();
-            _uncommittedSince = null;
+            if (_processor.Commit() is null)
+            {
+                _uncommittedSince = null;
+            }
+            else
+            {
+                _noCommitBefore = now + CommitRetry;
+            }
         }
         else if (_batches.Count == 0)
         {

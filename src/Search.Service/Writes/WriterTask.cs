@@ -4,8 +4,8 @@ namespace Search.Service;
 internal abstract class WriterTask
 {
     /// <summary>
-    /// Runs it and answers the caller. Every failure ends the writing: it is thrown on, and the caller is answered by
-    /// <see cref="Fail"/>.
+    /// Runs it and answers the caller. A refusal (<see cref="ServiceException"/>) is his answer too; every other failure ends
+    /// the writing: it is thrown on, and the caller is answered by <see cref="Fail"/>.
     /// </summary>
     public abstract void Run();
 

@@ -9,7 +9,18 @@ internal sealed class WriterTask<T>(Func<T> body) : WriterTask
     public Task<T> Result => _done.Task;
 
     /// <inheritdoc/>
-    public override void Run() => _done.TrySetResult(body());
+    public override void Run()
+    {
+        try
+        {
+            _done.TrySetResult(body());
+        }
+        catch (ServiceException e)
+        {
+            // A refusal is the caller's alone.
+            _done.TrySetException(e);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Fail(ServiceError error) => _done.TrySetException(new ServiceException(error));

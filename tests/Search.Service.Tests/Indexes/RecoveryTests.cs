@@ -3,6 +3,7 @@ using System.Threading;
 using Search.Analysis;
 using Search.Codecs;
 using Search.Indexing;
+using Search.Testing;
 using Search.Testing.Mock;
 using static Search.Service.Tests.TestDocuments;
 
@@ -36,6 +37,43 @@ public sealed class RecoveryTests
         string line = Assert.Single(letters.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("\"id\":\"bad\"", line, StringComparison.Ordinal);
         Assert.Contains("\"sequence\":1", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WritesOfOneIdAreReplayedInOrder()
+    {
+        Random random = TestSeed.CreateRandom();
+        string replay = TestSeed.Describe();
+        const int writes = 10_000;
+        var store = new MockStore();
+        await CreateAsync(store);
+        var expected = new Dictionary<string, long>(StringComparer.Ordinal);
+        using (var log = WriteAheadLog.Start(store.Get("logs/test"), NoTombstones))
+        {
+            for (int i = 1; i <= writes; i++)
+            {
+                string id = "id-" + random.Next(300);
+                if (random.Next(5) == 0)
+                {
+                    expected.Remove(id);
+                    log.Add(Record(i, id) with { Operation = LogOperation.Delete, EncodedFields = null });
+                }
+                else
+                {
+                    expected[id] = i;
+                    log.Add(Record(i, id, ("count", FieldValue.Of((long)i))));
+                }
+            }
+            log.Append();
+            log.Sync();
+        }
+        using IndexRegistry registry = Open(store, new ServiceOptions { IndexingThreads = 4 });
+        SearchIndex index = registry.Get("test");
+        Assert.Equal(writes, index.Status().LastSequence);
+        Dictionary<string, long> read = index.Export(CancellationToken.None)
+            .ToDictionary(d => d.Document.Id, d => d.Document.Fields["count"].Int64Value, StringComparer.Ordinal);
+        Assert.True(
+            expected.Count == read.Count && expected.All(e => read.GetValueOrDefault(e.Key) == e.Value), replay);
     }
 
     [Fact]
@@ -202,7 +240,7 @@ public sealed class RecoveryTests
         Id = id,
         Version = 1,
         TimeMicroseconds = 0,
-        Fields = fields.ToDictionary(f => f.Name, f => f.Value),
+        EncodedFields = ValueCodec.Encode(fields.ToDictionary(f => f.Name, f => f.Value)),
     };
 
     private static void ChangeFingerprint(MockStore store)

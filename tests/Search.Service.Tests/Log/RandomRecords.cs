@@ -16,7 +16,7 @@ internal static class RandomRecords
             TimeMicroseconds = random.NextInt64(long.MaxValue) - long.MaxValue / 2,
             StreamId = stream,
             OpId = stream.Length == 0 ? 0 : random.NextInt64(1, 1000),
-            Fields = operation == LogOperation.Write ? Fields(random) : new Dictionary<string, FieldValue>(),
+            EncodedFields = operation == LogOperation.Write ? ValueCodec.Encode(Fields(random)) : null,
         };
     }
 
@@ -43,7 +43,11 @@ internal static class RandomRecords
             Assert.Equal(
                 (e.Sequence, e.Operation, e.Id, e.Version, e.TimeMicroseconds, e.StreamId, e.OpId),
                 (a.Sequence, a.Operation, a.Id, a.Version, a.TimeMicroseconds, a.StreamId, a.OpId));
-            Assert.Equal(e.Fields.OrderBy(f => f.Key), a.Fields.OrderBy(f => f.Key));
+            Assert.Equal(e.EncodedFields, a.EncodedFields);
+            if (a.EncodedFields is { } fields)
+            {
+                Assert.Equal(fields, ValueCodec.Encode(ValueCodec.Decode(fields)));
+            }
         }
     }
 

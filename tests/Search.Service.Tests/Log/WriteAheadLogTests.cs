@@ -24,7 +24,7 @@ public sealed class WriteAheadLogTests
                         LogRecord tombstone = RandomRecords.Next(random, 1) with
                         {
                             Operation = LogOperation.Tombstone,
-                            Fields = new Dictionary<string, FieldValue>(),
+                            EncodedFields = null,
                         };
                         log.Roll([tombstone]);
                         written.Add(tombstone);

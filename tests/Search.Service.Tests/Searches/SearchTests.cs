@@ -300,6 +300,36 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASoftTimeoutWhileHitsAreReadEndsThePageAndTheTokenGoesOn()
+    {
+        SearchRequest request = For("river") with { PageSize = 100 };
+        string[] all = [.. (await SearchAsync(request)).Hits.Select(h => h.Document.Document.Id)];
+        Assert.InRange(all.Length, 5, 99);
+        bool sawShortPage = false;
+        for (int milliseconds = 400; milliseconds > 10 && !sawShortPage; milliseconds -= 20)
+        {
+            _time.Step = TimeSpan.FromMilliseconds(milliseconds);
+            var paged = new List<string>();
+            SearchResult page;
+            string token = string.Empty;
+            do
+            {
+                page = await SearchAsync(
+                    request with { SoftTimeout = TimeSpan.FromSeconds(1), AllowPartial = true, PageToken = token });
+                token = page.NextPageToken;
+                paged.AddRange(page.Hits.Select(h => h.Document.Document.Id));
+                sawShortPage |= page.PartialReason.Length == 0 && token.Length > 0;
+            }
+            while (token.Length > 0 && page.PartialReason.Length == 0);
+            if (page.PartialReason.Length == 0)
+            {
+                Assert.Equal(all, paged);
+            }
+        }
+        Assert.True(sawShortPage);
+    }
+
+    [Fact]
     public async Task ACancelledSearchStops()
     {
         using var source = new CancellationTokenSource();

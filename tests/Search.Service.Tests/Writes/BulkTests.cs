@@ -97,6 +97,41 @@ public sealed class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheGreatestVersionIsTheLastAndDoesNotWrap()
+    {
+        await _index.WriteAsync(Doc("a", "last"), condition: WriteCondition.ExternalVersion(long.MaxValue));
+        ServiceError error = await RefusedAsync(() => _index.WriteAsync(Doc("a", "more")));
+        Assert.Equal((ErrorCode.FailedPrecondition, ErrorReasons.VersionsUsedUp), (error.Code, error.Reason));
+        Assert.Equal(long.MaxValue, _index.Get("a", FieldMask.All).Version);
+        BulkSession session = await _index.OpenBulkAsync(new BulkOptions());
+        WriteResult result = Assert.Single(await session.Submit([Write(1, Doc("a", "more"))]));
+        Assert.Equal((WriteOutcome.Failed, ErrorReasons.VersionsUsedUp), (result.Outcome, result.Error!.Reason));
+        // Deleting needs no greater version, and the delete holds as the write did.
+        Assert.Equal(long.MaxValue, (await _index.DeleteAsync("a")).Version);
+        error = await RefusedAsync(() => _index.WriteAsync(Doc("a", "again")));
+        Assert.Equal(ErrorReasons.VersionsUsedUp, error.Reason);
+    }
+
+    [Fact]
+    public async Task AConnectionThatIsOverIsForgottenAndItsStreamResumed()
+    {
+        using (BulkSession first = await _index.OpenBulkAsync(new BulkOptions { StreamId = "s" }))
+        {
+            await first.Submit([Write(3, Doc("a", "one"))]);
+        }
+        using BulkSession second = await _index.OpenBulkAsync(new BulkOptions { StreamId = "s" });
+        Assert.Equal(3, second.ResumeAfterOpId);
+        // The end of an older connection does not end the one that has the stream now.
+        using BulkSession third = await _index.OpenBulkAsync(new BulkOptions { StreamId = "s" });
+        second.Dispose();
+        Assert.True(second.IsStopped);
+        WriteResult result = Assert.Single(await third.Submit([Write(4, Doc("b", "two"))]));
+        Assert.Equal(WriteOutcome.Created, result.Outcome);
+        using BulkSession fourth = await _index.OpenBulkAsync(new BulkOptions { StreamId = "s" });
+        Assert.True(third.IsStopped);
+    }
+
+    [Fact]
     public async Task ManyStreamsAtOnceLoseAndRepeatNothing()
     {
         Task[] streams = [.. Enumerable.Range(0, 4).Select(RunStreamAsync)];

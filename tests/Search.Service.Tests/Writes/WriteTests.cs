@@ -45,7 +45,7 @@ public sealed class WriteTests : IAsyncLifetime
         StoredDocument read = _index.Get("d1", FieldMask.All);
         Assert.Equal(document.Fields.OrderBy(f => f.Key), read.Document.Fields.OrderBy(f => f.Key));
         Assert.Equal((written.Sequence, 1L), (read.Sequence, read.Version));
-        Assert.Equal(ContentHash.ToHex(ContentHash.Compute(document.Fields)), read.ContentHash);
+        Assert.Equal(ContentHash.ToHex(ContentHash.Compute(ValueCodec.Encode(document.Fields))), read.ContentHash);
     }
 
     [Fact]

@@ -119,7 +119,8 @@ internal sealed class IndexSearch : IDisposable
         TimeSpan search = Time.GetElapsedTime(start);
         start = Time.GetTimestamp();
         var page = new PageBuilder(_mapper, tools, request, mask, built, lease.Snapshot.Searcher);
-        page.Fill(top.ScoreDocs, _tools.Limits.MaxPageBytes, cancellation);
+        bool IsOver() => deadline is { } end && Time.GetUtcNow() >= end;
+        page.Fill(top.ScoreDocs, _tools.Limits.MaxPageBytes, IsOver, cancellation);
         return new SearchResult
         {
             Hits = page.Hits,

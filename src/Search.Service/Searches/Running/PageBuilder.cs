@@ -13,6 +13,10 @@ internal sealed class PageBuilder(
     private readonly HitMatcher _matcher = new(tools, built, searcher);
     private readonly List<SearchHit> _hits = [];
 
+    // Matched parts and passages need the texts and what labels them, whatever the mask shows; nothing else is read.
+    private readonly FieldMask _read = mask.And(
+        [.. tools.Schema.TextFields.Select(f => f.Name), "source"]);
+
     /// <summary>The hits.</summary>
     public IReadOnlyList<SearchHit> Hits => _hits;
 
@@ -22,14 +26,21 @@ internal sealed class PageBuilder(
     /// <summary>The last hit, as the search found it.</summary>
     public ScoreDoc Last { get; private set; } = new(-1, float.NaN);
 
-    /// <summary>Makes hits until the page is full: by number, or by bytes (but one hit always fits).</summary>
-    public void Fill(IReadOnlyList<ScoreDoc> found, long maxBytes, CancellationToken cancellation)
+    /// <summary>
+    /// Makes hits until the page is full: by number, by bytes or by time (but it has one hit at least, when there is one).
+    /// </summary>
+    /// <param name="found">The hits, as the search found them.</param>
+    /// <param name="maxBytes">Bytes of the page.</param>
+    /// <param name="isOver">Whether the time for it is over.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    public void Fill(
+        IReadOnlyList<ScoreDoc> found, long maxBytes, Func<bool> isOver, CancellationToken cancellation)
     {
         long bytes = 0;
         foreach (ScoreDoc doc in found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_hits.Count == request.PageSize)
+            if (_hits.Count == request.PageSize || (_hits.Count > 0 && isOver()))
             {
                 HasMore = true;
                 return;
@@ -52,8 +63,7 @@ internal sealed class PageBuilder(
         {
             return MakeBare(found);
         }
-        // Matched parts and passages need the texts, whatever the mask shows.
-        StoredDocument whole = mapper.Read(searcher.Reader, found.Doc, FieldMask.All);
+        StoredDocument whole = mapper.Read(searcher.Reader, found.Doc, _read);
         HitTexts texts = new(tools.Schema, whole.Document);
         (List<MatchedPart> parts, List<HitSpan> spans) = _matcher.Find(found.Doc, texts);
         return new SearchHit
