@@ -33,6 +33,9 @@ public sealed class BenchTests : IDisposable
         Assert.Equal(names, made.Names()[..names.Length]);
         Assert.Equal((200, threads),
             (made.GetProperty("documents").GetInt32(), made.GetProperty("threads").GetInt32()));
+        Assert.All(
+            (string[])["seconds", "documents_per_second", "mb_per_second", "cpu_seconds", "segments"],
+            figure => Assert.True(made.GetProperty(figure).GetDouble() > 0, figure));
         Assert.True(made.GetProperty("index_bytes").GetInt64() > 100);
         Assert.True(made.GetProperty("peak_rss_bytes").GetInt64() > 1 << 20);
         string queries =
@@ -51,6 +54,9 @@ public sealed class BenchTests : IDisposable
         Assert.Equal([4, 2, 2], types.Select(t => t.GetProperty("samples").GetInt32()));
         Assert.All(types, t => Assert.Equal(
             ["type", "samples", "p50_us", "p95_us", "mean_us", "best_p95_us", "best_mean_us"], t.Names()));
+        Assert.All(types, t => Assert.True(t.GetProperty("mean_us").GetDouble() > 0));
+        Assert.All(
+            types, t => Assert.True(t.GetProperty("p95_us").GetDouble() >= t.GetProperty("p50_us").GetDouble()));
         AssertDump(dump);
     }
 

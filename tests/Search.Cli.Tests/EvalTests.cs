@@ -97,6 +97,28 @@ public sealed class EvalTests : IDisposable
     }
 
     [Fact]
+    public async Task NamesAreFoundByTheProfileThatKnowsThem()
+    {
+        _folder.Write(
+            "names/corpus.jsonl",
+            "{\"id\":\"c1\",\"title\":\"Riyadh hosts talks\",\"body\":\"Riyadh hosts talks on Monday.\"}\n"
+            + "{\"id\":\"c2\",\"title\":\"Talks fail\",\"body\":\"The talks about wages failed.\"}\n"
+            + "{\"id\":\"c3\",\"title\":\"Apples\",\"body\":\"An apple a day.\"}\n");
+        _folder.Write("names/queries.tsv", "q1\tKSA talks\nq2\tapples\n");
+        _folder.Write("names/qrels.tsv", "q1\tc1\t2\nq2\tc3\t1\n");
+        string run = _folder.At("names.run");
+        JsonElement json = (await Cli.SucceedAsync(
+            "eval", _folder.At("names"), "--profile", "news", "--baseline", "lucene-bm25", "--run", run, "--json"))
+            .OnlyJson();
+        JsonElement comparison = json.GetProperty("comparison");
+        Assert.True(comparison.GetProperty("wins").GetInt32() >= comparison.GetProperty("losses").GetInt32());
+        Assert.True(comparison.GetProperty("delta").GetDouble() >= 0);
+        string[] first =
+            (await File.ReadAllLinesAsync(run, TestContext.Current.CancellationToken))[0].Split(' ');
+        Assert.Equal(["q1", "Q0", "c1", "1", "news"], [.. first[..4], first[5]]);
+    }
+
+    [Fact]
     public async Task ABadCollectionIsSaidWithItsPlace()
     {
         WriteCollection();
