@@ -128,7 +128,8 @@ public sealed class JsonShapeTests(LoadedFolder loaded) : IClassFixture<LoadedFo
         SearchRun sound = await loaded.RunAsync("check", "damaged", "--json");
         Assert.Equal(0, sound.ExitCode);
         Assert.Equal(
-            """{"ok":true,"indexes":[{"name":"news","documents":1,"problems":[],"log_writes":0,"torn_log_bytes":0}]}""", sound.Output.TrimEnd('\n'));
+            """{"ok":true,"indexes":[{"name":"news","documents":1,"problems":[],"log_writes":0,"torn_log_bytes":0}]}""",
+            sound.Output.TrimEnd('\n'));
         string folder = Path.Join(loaded.Folder.FullName, "damaged", "indexes", "news");
         string file = System.IO.Directory.EnumerateFiles(folder, "*.cf?").Concat(
             System.IO.Directory.EnumerateFiles(folder, "*.fdt")).Order(StringComparer.Ordinal).Last();

@@ -48,8 +48,8 @@ internal static class CheckCommand
         {
             host.Tell(string.Create(
                 CultureInfo.InvariantCulture,
-                $"warning: {index.Name}: the write-ahead log ends in {index.TornLogBytes} bytes of a torn record, as after"
-                + $" a crash; the next start cuts them"));
+                $"warning: {index.Name}: the write-ahead log ends in {index.TornLogBytes} bytes of a torn record,"
+                + $" as after a crash; the next start cuts them"));
         }
         if (json)
         {
