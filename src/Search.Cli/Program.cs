@@ -50,6 +50,7 @@ internal static class Program
             TextCommands.CreateTag(),
             TextCommands.CreateExpand(),
             NamesCommand.Create(),
+            LabelsCommand.Create(),
             HealthCommand.Create(),
             CheckCommand.Create(),
             EvalCommand.Create(),

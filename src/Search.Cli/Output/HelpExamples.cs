@@ -38,6 +38,11 @@ internal static class HelpExamples
         ["tag"] = ["search tag 'KSA and the GCC met in Riyadh'"],
         ["expand"] = ["search expand 'KSA Tel Aviv rapprochement'"],
         ["names"] = ["search names pairs.tsv", "search names pairs.tsv --json"],
+        ["labels"] =
+        [
+            "search labels 'Saudi Arabia' --by year",
+            "search labels Israel --kind label --html labels.html",
+        ],
         ["health"] = ["search health --server 127.0.0.1:50051"],
         ["check"] = ["search check ./search-data", "search check ./search-data/indexes/news --json"],
         ["eval"] = ["search eval collection/ --profile news --baseline lucene-bm25 --run news.run"],

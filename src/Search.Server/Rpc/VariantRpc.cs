@@ -68,6 +68,14 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
         return Task.FromResult(response);
     }
 
+    public override async Task<ReportLabelsResponse> ReportLabels(
+        ReportLabelsRequest request, ServerCallContext context)
+    {
+        LabelReport report = await host.Registry.Get(request.Target, "target")
+            .ReportLabelsAsync(LabelProtos.ToRequest(request), context.CancellationToken);
+        return RequestText.Fitting(LabelProtos.ToProto(report), "max_rows", options.Service.Limits);
+    }
+
     private static V1.Entity ToProto(Search.Variants.Entity entity, VariantSet set)
     {
         var message = new V1.Entity

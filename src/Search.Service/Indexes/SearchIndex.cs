@@ -231,6 +231,11 @@ public sealed class SearchIndex : IDisposable
         QueryInput input, VariantState? variants, int size, CancellationToken cancellation) =>
         _search.RankAsync(input, variants, size, cancellation);
 
+    /// <summary>Reports which names the sources print for an entity: counts by name, source and period.</summary>
+    /// <exception cref="ServiceException">The request is refused, or there is no such entity.</exception>
+    public Task<LabelReport> ReportLabelsAsync(LabelRequest request, CancellationToken cancellation) =>
+        _search.ReportLabelsAsync(request, cancellation);
+
     /// <summary>Shows what an input becomes, without searching.</summary>
     public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
         _search.ExpandAsync(input, cancellation);

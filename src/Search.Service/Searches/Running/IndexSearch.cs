@@ -79,6 +79,17 @@ internal sealed class IndexSearch : IDisposable
             },
             cancellation);
 
+    /// <summary>Reports which names the sources print for an entity.</summary>
+    public Task<LabelReport> ReportLabelsAsync(LabelRequest request, CancellationToken cancellation) =>
+        _services.Pool.RunAsync(
+            () =>
+            {
+                using SearcherLease lease = _searchers.Acquire();
+                QueryTools tools = ToolsFor(lease, new QueryInput { Filter = request.Filter });
+                return LabelReporter.Report(tools, request, lease.Snapshot, cancellation);
+            },
+            cancellation);
+
     /// <summary>Shows what an input becomes.</summary>
     public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
         _services.Pool.RunAsync(
