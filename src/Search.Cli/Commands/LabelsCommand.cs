@@ -13,7 +13,10 @@ internal static class LabelsCommand
 
     internal static Command Create()
     {
-        var entity = new Argument<string>("ENTITY") { Description = "An entity's id, or a name that means exactly one." };
+        var entity = new Argument<string>("ENTITY")
+        {
+            Description = "An entity's id, or a name that means exactly one.",
+        };
         Option<string> index = CommonOptions.Index();
         var by = new Option<LabelPeriod>("--by")
         {

@@ -70,6 +70,8 @@ internal static class LabelChart
         string rest = named.Length > MostSources
             ? string.Create(CultureInfo.InvariantCulture, $" and {named.Length - MostSources} more")
             : string.Empty;
-        return $"; {string.Join(", ", named.OrderByDescending(s => row.BySource[s]).ThenBy(static s => s, StringComparer.Ordinal).Take(MostSources))}{rest}";
+        IEnumerable<string> shown = named
+            .OrderByDescending(s => row.BySource[s]).ThenBy(static s => s, StringComparer.Ordinal).Take(MostSources);
+        return $"; {string.Join(", ", shown)}{rest}";
     }
 }

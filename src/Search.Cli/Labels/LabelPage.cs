@@ -18,8 +18,8 @@ internal static class LabelPage
         var page = new HtmlPage($"Names of {report.DisplayName} in {index}");
         page.Element("p", string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.DocumentCount} documents mention {report.DisplayName} ({report.EntityId}). Counts of documents by name as "
-            + $"printed, source and period; variant data {report.VariantDataVersion}."));
+            $"{report.DocumentCount} documents mention {report.DisplayName} ({report.EntityId}). Counts of documents by "
+            + $"name as printed, source and period; variant data {report.VariantDataVersion}."));
         if (table.Rows.Count == 0)
         {
             page.Element("p", "No name of it stands in the index.");
@@ -63,7 +63,8 @@ internal static class LabelPage
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 -14 {Width} {Height + 16}\" role=\"img\">");
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<text x=\"0\" y=\"-3\">{HtmlPage.Escape(row.Surface)} ({HtmlPage.Escape(row.Kind)}): {row.Documents}</text>");
+            $"<text x=\"0\" y=\"-3\">{HtmlPage.Escape(row.Surface)} "
+            + $"({HtmlPage.Escape(row.Kind)}): {row.Documents}</text>");
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<line class=\"axis\" x1=\"0\" x2=\"{Width}\" y1=\"{Height}\" y2=\"{Height}\"/>");

@@ -12,7 +12,8 @@ public sealed class ReportLabelsTests : ServerTests
     {
         await WriteNewsAsync();
         ReportLabelsResponse report = await ReportAsync(new() { EntityName = "Saudi Arabia" });
-        Assert.Equal(("state/saudi-arabia", "Saudi Arabia", 4), (report.EntityId, report.DisplayName, report.DocumentCount));
+        Assert.Equal(
+            ("state/saudi-arabia", "Saudi Arabia", 4), (report.EntityId, report.DisplayName, report.DocumentCount));
         // A document prints KSA twice: one document, two mentions. The capital stands for the state in d only.
         Assert.Equal(
             [
@@ -66,13 +67,17 @@ public sealed class ReportLabelsTests : ServerTests
     private async Task WriteNewsAsync()
     {
         await Server.Indexes.CreateIndexAsync(new CreateIndexRequest { Name = News.Index });
-        await WriteAsync("a", "KSA and KSA again", "one", new DateTime(2023, 1, 31, 23, 59, 59, DateTimeKind.Utc));
-        await WriteAsync("b", "KSA, the Kingdom of Saudi Arabia", "one", new DateTime(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        await WriteAsync("c", "The Kingdom of Saudi Arabia", "two", new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc));
+        await WriteAsync("a", "KSA and KSA again", "one", At(2023, 1, 31));
+        await WriteAsync("b", "KSA, the Kingdom of Saudi Arabia", "one", At(2023, 1, 1));
+        await WriteAsync("c", "The Kingdom of Saudi Arabia", "two", At(2024, 2, 29));
         await WriteAsync("d", "Nothing but KSA", null, null);
-        await WriteAsync("e", "A quiet day", "one", new DateTime(2023, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        await WriteAsync("e", "A quiet day", "one", At(2023, 1, 2));
         await Server.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Name = News.Index });
     }
+
+    // The last second of a day in UTC.
+    private static DateTime At(int year, int month, int day) =>
+        new(year, month, day, 23, 59, 59, DateTimeKind.Utc);
 
     private async Task WriteAsync(string id, string body, string? source, DateTime? published)
     {

@@ -14,7 +14,9 @@ public sealed record LabelReport
     /// <summary>The rows: by period, then source, then documents (most first).</summary>
     public required IReadOnlyList<LabelCount> Counts { get; init; }
 
-    /// <summary>Rows that are not among them because there are more than asked for; those with the fewest documents.</summary>
+    /// <summary>
+    /// Rows that are not among them because there are more than asked for; those with the fewest documents.
+    /// </summary>
     public required int LeftOut { get; init; }
 
     /// <summary>What the searches saw.</summary>
