@@ -82,23 +82,13 @@ public sealed class ClassicQueryParser
         }
         return places.All(p => p.Count == 1)
             ? new PhraseQuery(places.Select(p => p[0]), positions, slop)
-            : Stacked(field, places, positions, slop);
+            : new MultiPhraseQuery(places, positions, slop);
     }
 
     /// <summary>Several tokens at one position are readings of one word: the best counts.</summary>
     private static Query AtOnePlace(List<Term> terms) => terms.Count == 1
         ? new TermQuery(terms[0])
         : new DisjunctionMaxQuery(terms.Distinct().Select(t => new TermQuery(t)));
-
-    private static SlotPhraseQuery Stacked(string field, List<List<Term>> places, List<int> positions, int slop)
-    {
-        IEnumerable<PhraseSlot> slots = places.Select((terms, i) => new PhraseSlot(
-            [.. terms.Distinct().Select(t => new SlotAlternative(t))])
-        {
-            GapBefore = i == 0 ? 0 : positions[i] - positions[i - 1] - 1,
-        });
-        return new SlotPhraseQuery(field, slots, slop);
-    }
 
     private Query RangeQuery(string field, RangeParts range)
     {

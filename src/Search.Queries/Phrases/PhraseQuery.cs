@@ -55,6 +55,9 @@ public sealed class PhraseQuery : Query
     /// <summary>Positions that terms may be moved by in all.</summary>
     public int Slop { get; }
 
+    /// <summary>Whether repeated terms stand for several terms each, which need not all repeat.</summary>
+    internal bool RepeatsSeveral { get; init; }
+
     /// <inheritdoc/>
     public override Query Rewrite(IndexReader reader)
     {

@@ -13,12 +13,14 @@ internal sealed class SloppyAlignment
     private readonly List<Cursor> _queue = [];
     private readonly List<Cursor> _requeue = [];
     private readonly int _slop;
+    private readonly bool _repeatsSeveral;
     private int _end;
     private bool _positioned;
 
     internal SloppyAlignment(PhraseQuery query)
     {
         _slop = query.Slop;
+        _repeatsSeveral = query.RepeatsSeveral;
         _cursors = [.. query.Positions.Select((p, i) => new Cursor(i, p))];
         _groups = [.. _cursors
             .GroupBy(c => query.Terms[c.Ord])
@@ -125,6 +127,14 @@ internal sealed class SloppyAlignment
     {
         foreach (Cursor[] group in _groups)
         {
+            if (_repeatsSeveral)
+            {
+                if (!SeparateWhereEqual(group))
+                {
+                    return false;
+                }
+                continue;
+            }
             for (int j = 1; j < group.Length; j++)
             {
                 for (int k = 0; k < j; k++)
@@ -135,6 +145,30 @@ internal sealed class SloppyAlignment
                     }
                 }
             }
+        }
+        return true;
+    }
+
+    /// <summary>Where only some of a place's terms repeat, just those cursors move that stand on one position.</summary>
+    private bool SeparateWhereEqual(Cursor[] group)
+    {
+        for (int i = 0; i < group.Length;)
+        {
+            int again = i + 1;
+            for (int hit = Collision(group[i], group); hit >= 0; hit = Collision(group[i], group))
+            {
+                Cursor lesser = Lesser(group[i], group[hit]);
+                if (!Step(lesser))
+                {
+                    return false;
+                }
+                if (lesser.Index < i)
+                {
+                    again = i;
+                    break;
+                }
+            }
+            i = again;
         }
         return true;
     }

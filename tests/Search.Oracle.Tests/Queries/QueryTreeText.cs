@@ -42,7 +42,7 @@ internal sealed class QueryTreeText(Random random)
             case 7:
                 return new MultiTermText(random, this).Create();
             case 3:
-                return Phrase();
+                return random.Next(3) == 0 ? MultiPhrase() : Phrase();
             case 4:
                 return Range();
             case 5:
@@ -90,6 +90,24 @@ internal sealed class QueryTreeText(Random random)
             at += random.Next(6) == 0 ? 2 : 1;
         }
         return (new PhraseQuery(terms, positions, slop), text.Append(')').ToString());
+    }
+
+    private (Query Query, string Text) MultiPhrase()
+    {
+        int slop = random.Next(2) == 0 ? 0 : random.Next(1, 5);
+        var places = new List<Search.Indexing.Term[]>();
+        var positions = new List<int>();
+        var text = new StringBuilder($"(multi body {slop}");
+        int at = 0;
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            string[] place = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Misspelt()).Distinct()];
+            places.Add([.. place.Select(w => new Search.Indexing.Term("body", w))]);
+            positions.Add(at);
+            text.Append(CultureInfo.InvariantCulture, $" {at} {place.Length} {string.Join(' ', place)}");
+            at += random.Next(6) == 0 ? 2 : 1;
+        }
+        return (new MultiPhraseQuery(places, positions, slop), text.Append(')').ToString());
     }
 
     private (Query Query, string Text) Range()
