@@ -6,15 +6,15 @@ namespace Search.Variants;
 
 /// <summary>
 /// Says for hits of one expanded query which reading won, which variant is printed where, and which readings lost.
-/// For one search; not thread-safe.
+/// For one search; not thread-safe. Hits may come in any order, and cost least in the order of their documents.
 /// </summary>
 public sealed class HitExplainer
 {
     private readonly VariantSet _set;
     private readonly ExpandedQuery _query;
     private readonly IndexReader _reader;
-    private readonly Weight[] _interpretations;
-    private readonly Weight[][][] _readings;
+    private readonly HitScorer[] _interpretations;
+    private readonly HitScorer[][][] _readings;
 
     /// <summary>An explainer for a search.</summary>
     /// <param name="set">The set that the query was expanded with.</param>
@@ -52,12 +52,12 @@ public sealed class HitExplainer
         IReadOnlyList<QueryConcept> concepts = _query.Interpretations[way].Concepts;
         for (int i = 0; i < concepts.Count; i++)
         {
-            Weight[] weights = _readings[way][i];
-            int winner = BestReading(concepts[i], weights, leaf, inLeaf);
-            if (winner >= 0)
+            HitScorer[] readings = _readings[way][i];
+            // One reading needs no comparison: it matches or it does not.
+            int winner = readings.Length == 1 ? 0 : BestReading(concepts[i], readings, leaf, inLeaf);
+            var matches = new List<QueryMatch>();
+            if (winner >= 0 && readings[winner].Weight.Matches(leaf, inLeaf, matches))
             {
-                var matches = new List<QueryMatch>();
-                weights[winner].Matches(leaf, inLeaf, matches);
                 new ConceptMatches(hit, concepts[i], winner, i).Add(matches, parts, spans);
             }
         }
@@ -69,22 +69,16 @@ public sealed class HitExplainer
         return new HitExplanation(parts, spans);
     }
 
-    private static Weight Bind(IndexSearcher searcher, Query query) =>
-        searcher.CreateWeight(query, ScoreMode.Complete, SearchPlan.DocumentAtATime);
+    private static HitScorer Bind(IndexSearcher searcher, Query query) =>
+        new(searcher.CreateWeight(query, ScoreMode.Complete, SearchPlan.DocumentAtATime));
 
-    private static double Score(Weight weight, LeafReaderContext leaf, int doc)
-    {
-        Scorer? scorer = weight.GetScorer(leaf);
-        return scorer is not null && scorer.Advance(doc) == doc ? scorer.Score() : double.NegativeInfinity;
-    }
-
-    private static int BestReading(QueryConcept concept, Weight[] weights, LeafReaderContext leaf, int doc)
+    private static int BestReading(QueryConcept concept, HitScorer[] readings, LeafReaderContext leaf, int doc)
     {
         int best = -1;
         double top = double.NegativeInfinity;
-        for (int i = 0; i < weights.Length; i++)
+        for (int i = 0; i < readings.Length; i++)
         {
-            double score = Score(weights[i], leaf, doc) * concept.Readings[i].Confidence;
+            double score = readings[i].Score(leaf, doc) * concept.Readings[i].Confidence;
             if (score > top)
             {
                 best = i;
@@ -100,7 +94,7 @@ public sealed class HitExplainer
         double top = double.NegativeInfinity;
         for (int i = 0; _interpretations.Length > 1 && i < _interpretations.Length; i++)
         {
-            double score = Score(_interpretations[i], leaf, doc);
+            double score = _interpretations[i].Score(leaf, doc);
             if (score > top)
             {
                 best = i;

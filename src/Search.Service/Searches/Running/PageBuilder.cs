@@ -10,6 +10,10 @@ internal sealed class PageBuilder(
     DocumentMapper mapper, QueryTools tools, SearchRequest request, FieldMask mask, BuiltQuery built,
     IndexSearcher searcher)
 {
+    // Small at first, so that the time for a page is not overrun by much.
+    private const int FirstBlock = 4;
+    private const int LargestBlock = 128;
+
     private readonly HitMatcher _matcher = new(tools, built, searcher);
     private readonly List<SearchHit> _hits = [];
 
@@ -37,24 +41,41 @@ internal sealed class PageBuilder(
         IReadOnlyList<ScoreDoc> found, long maxBytes, Func<bool> isOver, CancellationToken cancellation)
     {
         long bytes = 0;
-        foreach (ScoreDoc doc in found)
+        int block = FirstBlock;
+        for (int start = 0; start < found.Count; start += block, block = Math.Min(2 * block, LargestBlock))
+        {
+            SearchHit?[] made = MakeBlock(found, start, Math.Min(block, found.Count - start), isOver, cancellation);
+            for (int i = 0; i < made.Length; i++)
+            {
+                if (made[i] is not { } hit || ((bytes += SizeOf(hit)) > maxBytes && _hits.Count > 0))
+                {
+                    HasMore = true;
+                    return;
+                }
+                _hits.Add(hit);
+                Last = found[start + i];
+            }
+        }
+    }
+
+    // In the order of their documents: what reads a segment forwards need not begin anew for each hit. Those for which there
+    // was no room or no time stay null.
+    private SearchHit?[] MakeBlock(
+        IReadOnlyList<ScoreDoc> found, int start, int count, Func<bool> isOver, CancellationToken cancellation)
+    {
+        var made = new SearchHit?[count];
+        int room = Math.Min(count, request.PageSize - _hits.Count);
+        int[] order = [.. Enumerable.Range(0, room).OrderBy(i => found[start + i].Doc)];
+        foreach (int i in order)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_hits.Count == request.PageSize || (_hits.Count > 0 && isOver()))
+            if (_hits.Count > 0 && isOver())
             {
-                HasMore = true;
-                return;
+                break;
             }
-            SearchHit hit = Make(doc);
-            bytes += SizeOf(hit);
-            if (bytes > maxBytes && _hits.Count > 0)
-            {
-                HasMore = true;
-                return;
-            }
-            _hits.Add(hit);
-            Last = doc;
+            made[i] = Make(found[start + i]);
         }
+        return made;
     }
 
     private SearchHit Make(ScoreDoc found)
