@@ -50,11 +50,29 @@ internal sealed class QueryTagger
         {
             if (Read(text, match, usesCapitals, asOf) is { } name)
             {
-                names.Add(name);
+                names.Add(WithTitle(name));
             }
         }
         names.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return names;
+    }
+
+    /// <summary>
+    /// A title before a person's name is part of the name, as in documents: its words are not searched singly.
+    /// </summary>
+    private QueryName WithTitle(QueryName name)
+    {
+        bool isPerson = name.Readings.Count > 0 && name.Readings.All(reading =>
+            _set.Entities[reading.Variant.Entity].Type == EntityType.Person);
+        int start = name.Start;
+        foreach (SurfaceMatch title in isPerson ? _matches : [])
+        {
+            if (title.End == name.Start && _set.Claims(title.Entry).Any(static claim => claim.Kind == ClaimKind.Title))
+            {
+                start = Math.Min(start, title.Start);
+            }
+        }
+        return start == name.Start ? name : name with { Start = start };
     }
 
     /// <summary>False when everything, or nothing, is in capitals: then capitals say nothing.</summary>

@@ -36,12 +36,10 @@ internal sealed class QueryCaseRunner
         var failures = new List<string>();
         foreach (CaseQuery query in test.Queries)
         {
-            List<CaseHit> hits = Search(index, query);
+            List<CaseHit> hits = Search(index, query, query.Text);
             foreach (CaseExpectation expectation in query.Expectations)
             {
-                string? reason = expectation.Verb == NearMisses.Verb
-                    ? NearMisses.Judge(query, expectation.Value, index.Documents, hits)
-                    : CaseJudge.Judge(expectation, hits);
+                string? reason = Judge(index, query, expectation, hits);
                 if (reason is not null)
                 {
                     failures.Add(Describe(test, query, expectation, reason, hits));
@@ -51,14 +49,23 @@ internal sealed class QueryCaseRunner
         return failures;
     }
 
-    private List<CaseHit> Search(CaseIndex index, CaseQuery query)
+    private string? Judge(
+        CaseIndex index, CaseQuery query, CaseExpectation expectation, IReadOnlyList<CaseHit> hits) =>
+        expectation.Verb switch
+        {
+            NearMisses.Verb => NearMisses.Judge(query, expectation.Value, index.Documents, hits),
+            Twins.Verb => Twins.Judge(hits, Search(index, query, expectation.Value)),
+            _ => CaseJudge.Judge(expectation, hits),
+        };
+
+    private List<CaseHit> Search(CaseIndex index, CaseQuery query, string text)
     {
         if (query.Profile == "lucene-bm25")
         {
-            TopDocs plain = index.Searcher.Search(index.PlainQuery(query.Text), MostHits);
+            TopDocs plain = index.Searcher.Search(index.PlainQuery(text), MostHits);
             return [.. plain.ScoreDocs.Select(hit => new CaseHit(index.Document(hit.Doc).Id, hit.Score, []))];
         }
-        ExpandedQuery expanded = _expander.Expand(query.Text, query.Options with { Profile = query.Profile });
+        ExpandedQuery expanded = _expander.Expand(text, query.Options with { Profile = query.Profile });
         var explainer = new HitExplainer(_expander.Set, index.Searcher, expanded);
         TopDocs top = index.Searcher.Search(expanded.Query, MostHits, new SearchOptions { TieBreakField = "_id" });
         return

@@ -1,19 +1,34 @@
+using System.Globalization;
+
 namespace Search.Variants.Tests.Cases;
 
-/// <summary>Every readable case holds, and none is easy: documents that could be mistaken for the answer stand by.</summary>
+/// <summary>
+/// Every readable case holds but those listed with their reason, and none is easy: documents that could be mistaken
+/// for the answer stand by. The half below <c>check/</c> is never tuned on; both are counted apart.
+/// </summary>
 public sealed class QueryCaseTests
 {
     private static readonly QueryCaseRunner Runner = new(new QueryExpander(VariantSet.Shipped));
+
+    private readonly ITestOutputHelper _output;
+
+    public QueryCaseTests(ITestOutputHelper output) => _output = output;
 
     public static TheoryData<string> Names() => [.. SampleNews.CaseNames()];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Holds(string name)
+    public void HoldsUnlessListed(string name)
     {
-        QueryCase test = QueryCaseParser.Parse(name, SampleNews.ReadText(name));
-        List<string> failures = Runner.Run(test);
-        Assert.True(failures.Count == 0, "\n" + string.Join('\n', failures));
+        List<string> failures = Runner.Run(QueryCaseParser.Parse(name, SampleNews.ReadText(name)));
+        if (KnownFailure.Names(name))
+        {
+            Assert.True(failures.Count > 0, "it holds now: take it out of known-failures.txt");
+        }
+        else
+        {
+            Assert.True(failures.Count == 0, "\n" + string.Join('\n', failures));
+        }
     }
 
     [Theory]
@@ -23,6 +38,19 @@ public sealed class QueryCaseTests
         QueryCase test = QueryCaseParser.Parse(name, SampleNews.ReadText(name));
         Assert.Contains(test.Queries.SelectMany(static query => query.Expectations), static expectation =>
             expectation.Verb == NearMisses.Verb);
+    }
+
+    [Fact]
+    public void BothHalvesAreReported()
+    {
+        string[] names = [.. SampleNews.CaseNames()];
+        string[] check = [.. names.Where(CheckHalf.Holds)];
+        string[] open = [.. names.Where(static name => !CheckHalf.Holds(name))];
+        string report = string.Create(
+            CultureInfo.InvariantCulture,
+            $"open half: {Passing(open)} of {open.Length} hold; check-only half: {Passing(check)} of {check.Length} hold");
+        _output.WriteLine(report);
+        Assert.Contains(report, SampleNews.ReadText("case-lists/README.md"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,9 +66,11 @@ public sealed class QueryCaseTests
               first: d2
               matched: d1 "quiet" as state/iran
               near misses: d1
+              same hits as: day of noise and nothing else
+              same hits as: thunder
             """;
         List<string> failures = Runner.Run(QueryCaseParser.Parse("canary", Text));
-        Assert.Equal(4, failures.Count);
+        Assert.Equal(5, failures.Count);
     }
 
     [Fact]
@@ -52,4 +82,6 @@ public sealed class QueryCaseTests
         string failure = Assert.Single(Runner.Run(QueryCaseParser.Parse("canary", text)));
         Assert.Contains("above rank", failure, StringComparison.Ordinal);
     }
+
+    private static int Passing(string[] names) => names.Count(static name => !KnownFailure.Names(name));
 }
