@@ -1,4 +1,5 @@
 using Search.Codecs;
+using Search.Indexing;
 
 namespace Search.Queries;
 
@@ -33,6 +34,29 @@ public abstract class MultiTermQuery : Query
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(GetType(), Field, Pattern);
+
+    /// <summary>The first accepted terms of a reader, ascending.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="max">Most terms.</param>
+    public IReadOnlyList<Term> FirstTerms(IndexReader reader, int max)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var found = new SortedSet<Term>(
+            Comparer<Term>.Create((a, b) => a.Bytes.SequenceCompareTo(b.Bytes)));
+        foreach (LeafReaderContext leaf in reader.Leaves)
+        {
+            if (leaf.Reader.Terms(Field) is not { } terms)
+            {
+                continue;
+            }
+            TermIntersection at = GetTerms(terms);
+            for (int i = 0; i < max && at.MoveNext(); i++)
+            {
+                found.Add(new Term(Field, at.Term));
+            }
+        }
+        return [.. found.Take(max)];
+    }
 
     /// <summary>The pattern in Lucene's notation.</summary>
     private protected abstract string Pattern { get; }

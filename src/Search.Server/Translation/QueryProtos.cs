@@ -39,11 +39,26 @@ internal static class QueryProtos
                 path + ".constant_score.query",
                 depth + 1)),
             Proto.Query.KindOneofCase.MatchAll => new MatchAllNode(),
+            Proto.Query.KindOneofCase.Prefix =>
+                new PatternNode(PatternKind.Prefix, query.Prefix.Field, query.Prefix.Prefix),
+            Proto.Query.KindOneofCase.Wildcard =>
+                new PatternNode(PatternKind.Wildcard, query.Wildcard.Field, query.Wildcard.Pattern),
+            Proto.Query.KindOneofCase.Regexp =>
+                new PatternNode(PatternKind.Regexp, query.Regexp.Field, query.Regexp.Pattern),
+            Proto.Query.KindOneofCase.Fuzzy => ToFuzzy(query.Fuzzy),
+            Proto.Query.KindOneofCase.Near => NearProtos.ToNode(query.Near, path + ".near"),
             _ => throw Missing(path),
         };
         // Boost 0 is the wire's way to say that none was given.
         return node with { Boost = query.Boost == 0 ? 1 : query.Boost, Name = query.Name };
     }
+
+    private static FuzzyNode ToFuzzy(Proto.FuzzyQuery query) => new(query.Field, query.Value)
+    {
+        MaxEdits = query.HasMaxEdits ? query.MaxEdits : null,
+        PrefixLength = query.PrefixLength,
+        MaxExpansions = query.MaxExpansions,
+    };
 
     private static BoolNode ToBool(Proto.BoolQuery query, string path, int depth) => new()
     {
@@ -81,5 +96,5 @@ internal static class QueryProtos
         return made.Kind == ValueKind.None ? throw Missing(path) : made;
     }
 
-    private static ServiceException Missing(string path) => new(ServiceError.Invalid(path, "must be set"));
+    internal static ServiceException Missing(string path) => new(ServiceError.Invalid(path, "must be set"));
 }

@@ -9,6 +9,8 @@ namespace Search.Service;
 /// <summary>Analyses query words as the field they are looked for in was analysed. Thread-safe.</summary>
 internal sealed class FieldAnalyzer(Schema schema) : Analyzer
 {
+    private static readonly PlainAnalyzer s_plain = new();
+
     private readonly HashSet<string> _exactFields =
         [.. schema.TextFields.Where(f => f.Chain == TextChain.Variants).Select(f => VariantFields.Exact(f.Name))];
 
@@ -26,6 +28,15 @@ internal sealed class FieldAnalyzer(Schema schema) : Analyzer
         }
         stream.End();
         return terms;
+    }
+
+    /// <summary>Text of patterns and bounds in the case that the field's terms have.</summary>
+    public override string Normalize(string field, string text)
+    {
+        bool isText = _exactFields.Contains(field)
+            || field == SystemFields.Plain
+            || (schema.TryGet(field, out SchemaField? definition) && definition.Kind == FieldKind.Text);
+        return isText ? s_plain.Normalize(field, text) : text;
     }
 
     /// <inheritdoc/>

@@ -95,7 +95,19 @@ internal sealed class QueryBuilder
         ConstantScoreNode constant =>
             new ConstantScoreQuery(Build(constant.Query, path + ".constant_score.query", depth + 1, isScored)),
         MatchAllNode => new MatchAllDocsQuery(),
+        PatternNode pattern => Leaf(
+            _tools.Patterns.Pattern(pattern, $"{path}.{NameOf(pattern.Kind)}"), pattern.Pattern, isScored),
+        FuzzyNode fuzzy => Leaf(_tools.Patterns.Fuzzy(fuzzy, path + ".fuzzy"), fuzzy.Value, isScored),
+        NearNode near => Leaf(
+            new NearBuilder(_tools, Count).Build(near, path + ".near", depth), near.Group.ToString(), isScored),
         _ => throw FilterQueries.Refuse(path, "has no kind"),
+    };
+
+    private static string NameOf(PatternKind kind) => kind switch
+    {
+        PatternKind.Prefix => "prefix",
+        PatternKind.Wildcard => "wildcard",
+        _ => "regexp",
     };
 
     private Query BuildText(string text, QuerySyntax syntax, string path, bool isScored)

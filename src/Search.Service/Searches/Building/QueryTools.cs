@@ -21,6 +21,7 @@ internal sealed class QueryTools
         Texts = new PlainTextQueries(schema, Analyzer);
         Filters = new FilterQueries(schema);
         Classic = new ClassicQueries(schema, Analyzer, Filters);
+        Patterns = new PatternBuilder(Filters, Analyzer, Limits);
         _taggedFields = [.. schema.TextFields.Where(f => f.Chain == TextChain.Variants).Select(f => f.Name)];
     }
 
@@ -32,6 +33,7 @@ internal sealed class QueryTools
         Texts = other.Texts;
         Filters = other.Filters;
         Classic = other.Classic;
+        Patterns = other.Patterns;
         _taggedFields = other._taggedFields;
         _variants = variants;
     }
@@ -62,6 +64,9 @@ internal sealed class QueryTools
 
     /// <summary>The version of the variant data; empty when the schema does not tag.</summary>
     public string VariantDataVersion => Schema.HasVariants ? _variants.Served.Version : string.Empty;
+
+    /// <summary>Patterns and misspelt words.</summary>
+    public PatternBuilder Patterns { get; }
 
     /// <summary>The same tools over the variant data of a reader.</summary>
     public QueryTools With(VariantState variants) => new(this, variants);

@@ -5,22 +5,29 @@ using Search.Queries;
 namespace Search.Service;
 
 /// <summary>Shows an engine query as a tree of plain words, with what it costs.</summary>
-internal static class QueryDescriber
+internal sealed class QueryDescriber
 {
     // Terms of annotations begin with this mark, which no person can read.
     private const char EntityMark = '\u0001';
 
+    /// <summary>Words of a pattern that are listed.</summary>
+    private const int ListedTerms = 50;
+
+    private readonly IndexSearcher _searcher;
+
+    private QueryDescriber(IndexSearcher searcher) => _searcher = searcher;
+
     /// <summary>Describes what an input became.</summary>
     public static QueryExpansion Describe(BuiltQuery built, IndexSearcher searcher, string variantDataVersion) => new()
     {
-        Query = Describe(built.Query),
+        Query = new QueryDescriber(searcher).Describe(built.Query),
         Concepts = [.. built.Expansions.SelectMany(e => e.Concepts)],
         Dropped = built.Dropped,
         Cost = Cost(built.Query, searcher),
         VariantDataVersion = variantDataVersion,
     };
 
-    private static ExpansionNode Describe(Query query) => query switch
+    private ExpansionNode Describe(Query query) => query switch
     {
         BooleanQuery boolean => new(
             "bool", boolean.MinimumShouldMatch > 0 ? Number("at least ", boolean.MinimumShouldMatch) : string.Empty,
@@ -35,6 +42,8 @@ internal static class QueryDescriber
         TermQuery term => new("term", Show(term.Term), []),
         PhraseQuery phrase => new(
             "phrase", $"{phrase.Field}: {string.Join(' ', phrase.Terms.Select(t => t.Text))}", []),
+        FuzzyQuery fuzzy => Describe(fuzzy, fuzzy.Expand(_searcher.Reader)),
+        MultiTermQuery pattern => Describe(pattern, pattern.FirstTerms(_searcher.Reader, ListedTerms + 1)),
         MatchAllDocsQuery => new("match_all", "every document", []),
         MatchNoDocsQuery => new("match_none", "no document", []),
         _ => new(KindOf(query), Readable(query.ToString()), []),
@@ -44,6 +53,16 @@ internal static class QueryDescriber
         part.Terms.Count == 1 ? "term" : "phrase",
         $"{part.Field}: {Readable(string.Join(' ', part.Terms.Select(t => t.Text)))}{Number(" x ", part.Weight)}",
         []);
+
+    private static ExpansionNode Describe(FuzzyQuery query, FuzzyExpansion expansion) => new(
+        "fuzzy",
+        query + (expansion.IsCapped ? $", the nearest {query.MaxExpansions}; there may be more" : string.Empty),
+        [.. expansion.Terms.Select(t => new ExpansionNode("term", Show(t.Term) + Number(" x ", t.Boost), []))]);
+
+    private static ExpansionNode Describe(MultiTermQuery query, IReadOnlyList<Term> terms) => new(
+        KindOf(query),
+        query + (terms.Count > ListedTerms ? $", the first {ListedTerms}; there are more" : string.Empty),
+        [.. terms.Take(ListedTerms).Select(t => new ExpansionNode("term", Show(t), []))]);
 
     private static string NameOf(Occur occur) => occur switch
     {
@@ -77,6 +96,8 @@ internal static class QueryDescriber
             TermQuery term => DocFreq(searcher, term.Term),
             PhraseQuery phrase => phrase.Terms.Sum(t => DocFreq(searcher, t)),
             ConceptQuery concept => concept.Parts.SelectMany(p => p.Terms).Sum(t => DocFreq(searcher, t)),
+            FuzzyQuery fuzzy => fuzzy.Expand(searcher.Reader).Terms.Sum(t => t.DocFreq),
+            MultiTermQuery pattern => pattern.FirstTerms(searcher.Reader, ListedTerms).Sum(t => DocFreq(searcher, t)),
             MatchAllDocsQuery => searcher.Reader.MaxDoc,
             _ => 0,
         });
