@@ -51,6 +51,7 @@ internal static class Program
             TextCommands.CreateExpand(),
             NamesCommand.Create(),
             LabelsCommand.Create(),
+            VariantsCommand.Create(),
             HealthCommand.Create(),
             CheckCommand.Create(),
             EvalCommand.Create(),

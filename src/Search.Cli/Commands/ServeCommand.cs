@@ -44,9 +44,14 @@ internal static class ServeCommand
                 "Analyse indexes again that were written with other analyzers or variant data,"
                 + " instead of refusing them.",
         };
+        var queryLog = new Option<bool>("--query-log")
+        {
+            Description = "Note in memory which queries had no hit and which names in them are on no list"
+                + " (search variants report): texts only, told once they were asked three times.",
+        };
         var command = new Command("serve", "Runs the service.")
         {
-            data, listen, load, index, variants, remote, rebuild,
+            data, listen, load, index, variants, remote, rebuild, queryLog,
         };
         command.Validators.Add(result =>
         {
@@ -69,6 +74,7 @@ internal static class ServeCommand
                 Service = new ServiceOptions
                 {
                     OnMismatch = parsed.GetValue(rebuild) ? MismatchPolicy.Rebuild : MismatchPolicy.Refuse,
+                    QueryLog = new QueryLogOptions { Enabled = parsed.GetValue(queryLog) },
                 },
             },
             parsed.GetRequiredValue(index),

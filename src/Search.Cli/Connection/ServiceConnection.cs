@@ -28,6 +28,7 @@ internal sealed class ServiceConnection : IAsyncDisposable
         Documents = new DocumentService.DocumentServiceClient(channel);
         Searches = new SearchService.SearchServiceClient(channel);
         Variants = new VariantService.VariantServiceClient(channel);
+        Operations = new Google.LongRunning.Operations.OperationsClient(channel);
         Health = new Grpc.Health.V1.Health.HealthClient(channel);
     }
 
@@ -38,6 +39,8 @@ internal sealed class ServiceConnection : IAsyncDisposable
     internal SearchService.SearchServiceClient Searches { get; }
 
     internal VariantService.VariantServiceClient Variants { get; }
+
+    internal Google.LongRunning.Operations.OperationsClient Operations { get; }
 
     internal Grpc.Health.V1.Health.HealthClient Health { get; }
 

@@ -43,6 +43,18 @@ internal static class HelpExamples
             "search labels 'Saudi Arabia' --by year",
             "search labels Israel --kind label --html labels.html",
         ],
+        ["variants import"] =
+        [
+            "search variants import own-names.jsonl --set press",
+            "search variants import aliases.tsv --type ORGANISATION --server 127.0.0.1:50051",
+        ],
+        ["variants check"] = ["search variants check own-names.jsonl"],
+        ["variants preview"] = ["search variants preview --set press 'Israel Saudi normalization'"],
+        ["variants activate"] =
+            ["search variants activate --set press", "search variants activate --set base        what is shipped"],
+        ["variants rollback"] = ["search variants rollback"],
+        ["variants list"] = ["search variants list --json"],
+        ["variants report"] = ["search variants report --server 127.0.0.1:50051"],
         ["health"] = ["search health --server 127.0.0.1:50051"],
         ["check"] = ["search check ./search-data", "search check ./search-data/indexes/news --json"],
         ["eval"] = ["search eval collection/ --profile news --baseline lucene-bm25 --run news.run"],

@@ -22,6 +22,11 @@ internal sealed class LoggedEvents(ILogger logger) : ServiceEvents
     public override void CommitPostponed(string index, Exception cause) =>
         ServerLog.CommitPostponed(logger, index, cause.Message, cause);
 
+    public override void OperationFailed(string operation, Exception cause) =>
+        ServerLog.OperationFailed(logger, operation, cause.Message, cause);
+
+    public override void VariantSetDropped(string reason) => ServerLog.VariantSetDropped(logger, reason);
+
     public override void StorageFailed(string index, Exception cause) =>
         ServerLog.StorageFailed(logger, index, cause.Message, cause);
 }

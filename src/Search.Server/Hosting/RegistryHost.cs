@@ -34,6 +34,7 @@ internal sealed class RegistryHost : IHostedLifecycleService, IDisposable
         V1.DocumentService.Descriptor.FullName,
         V1.SearchService.Descriptor.FullName,
         V1.VariantService.Descriptor.FullName,
+        Google.LongRunning.Operations.Descriptor.FullName,
     ];
 
     /// <summary>The open registry.</summary>

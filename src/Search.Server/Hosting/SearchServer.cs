@@ -53,7 +53,7 @@ public sealed class SearchServer : IAsyncDisposable
             string.Join(", ", server.Addresses),
             options.DataFolder ?? "memory",
             registry.List().Count,
-            options.Variants.Version);
+            registry.Variants.Version);
         return server;
     }
 
@@ -110,6 +110,7 @@ public sealed class SearchServer : IAsyncDisposable
         application.MapGrpcService<DocumentRpc>();
         application.MapGrpcService<SearchRpc>();
         application.MapGrpcService<VariantRpc>();
+        application.MapGrpcService<OperationsRpc>();
         application.MapGrpcReflectionService();
         application.MapGrpcHealthChecksService();
         return application;
@@ -146,5 +147,6 @@ public sealed class SearchServer : IAsyncDisposable
         services.AddSingleton<DocumentRpc>();
         services.AddSingleton<SearchRpc>();
         services.AddSingleton<VariantRpc>();
+        services.AddSingleton<OperationsRpc>();
     }
 }

@@ -32,6 +32,12 @@ internal static partial class ServerLog
     [LoggerMessage(9, LogLevel.Information, "serving on {Address}, data in {Folder}, {Indexes} indexes, variant data {Variants}")]
     internal static partial void Serving(ILogger logger, string address, string folder, int indexes, string variants);
 
+    [LoggerMessage(11, LogLevel.Error, "{Operation} failed: {Reason}")]
+    internal static partial void OperationFailed(ILogger logger, string operation, string reason, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning, "the names that were served are not: {Reason}")]
+    internal static partial void VariantSetDropped(ILogger logger, string reason);
+
     [LoggerMessage(10, LogLevel.Information, "stopping: calls in flight are finished, writes are committed")]
     internal static partial void Stopping(ILogger logger);
 

@@ -78,7 +78,7 @@ internal sealed class IndexRpc(RegistryHost host, SearchServerOptions options) :
             Version = Build.Split('+')[0],
             Build = Build,
             Limits = WriteProtos.ToProto(options.Service.Limits),
-            VariantDataVersion = options.Variants.Version,
+            VariantDataVersion = host.Registry.Variants.Version,
             IndexFormat = IndexFormat,
         });
 }

@@ -41,6 +41,7 @@ public static class IndexProtos
         CommittedSequence = status.CommittedSequence,
         VariantDataVersion = status.VariantDataVersion,
         Replaces = status.Definition.Replaces,
+        FormerVariantDataVersions = { status.FormerVariantDataVersions },
     };
 
     /// <summary>What must hold for a replacement.</summary>

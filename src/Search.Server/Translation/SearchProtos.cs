@@ -186,6 +186,7 @@ internal static class SearchProtos
 
     private static VariantFilter ToFilter(Proto.VariantOptions options) => new()
     {
+        SetVersions = [.. options.SetVersions],
         MaxTier = options.HasMaxTier ? options.MaxTier : null,
         ExcludeKinds = [.. options.ExcludeKinds.Select((k, i) =>
             System.Enum.IsDefined(k) && k != Proto.VariantKind.Unspecified

@@ -78,6 +78,7 @@ internal static class WriteProtos
         MaxIdBytes = ServiceLimits.MaxIdBytes,
         MaxStreamIdBytes = ServiceLimits.MaxStreamIdBytes,
         MaxSortKeys = ServiceLimits.MaxSortKeys,
+        MaxImportBytes = limits.MaxImportBytes,
         PageTokenLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.PageTokenLifetime),
     };
 

@@ -32,6 +32,9 @@ public sealed class IndexRegistry : IDisposable
     /// <summary>The variant data that queries and documents are read with.</summary>
     public VariantSet Variants => _services.Served.Set;
 
+    /// <summary>What people asked for and did not get.</summary>
+    public QueryLog Queries => _services.Queries;
+
     /// <summary>The user's own variant sets.</summary>
     public VariantSets VariantSets { get; }
 

@@ -21,6 +21,9 @@ internal sealed class SearchServices(VariantSet variants, ServiceOptions options
     /// <summary>The threads that searches run on.</summary>
     public SearchPool Pool { get; } = new(options.SearchThreads, options.MaxWaitingSearches);
 
+    /// <summary>What people asked for and did not get.</summary>
+    public QueryLog Queries { get; } = new(options.QueryLog);
+
     /// <summary>Page tokens.</summary>
     public PageTokens Tokens { get; } = new();
 

@@ -44,6 +44,9 @@ public sealed record ServiceOptions
     /// <summary>Searches that may wait for a thread; more are refused as overload.</summary>
     public int MaxWaitingSearches { get; init; } = 1000;
 
+    /// <summary>What is noted of queries: nothing, unless it is switched on.</summary>
+    public QueryLogOptions QueryLog { get; init; } = new();
+
     /// <summary>What a change of the variant data may touch without being told so.</summary>
     public ChangeLimits VariantChanges { get; init; } = new();
 

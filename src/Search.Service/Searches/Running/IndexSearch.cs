@@ -128,6 +128,10 @@ internal sealed class IndexSearch : IDisposable
             throw new ServiceException(TimedOut());
         }
         TimeSpan search = Time.GetElapsedTime(start);
+        if (cursor is null && request.Input is { Text: { } text, Syntax: QuerySyntax.Simple })
+        {
+            _services.Queries.Note(text, built.Expansions, top.ScoreDocs.Count > 0);
+        }
         start = Time.GetTimestamp();
         var page = new PageBuilder(_mapper, tools, request, mask, built, lease.Snapshot.Searcher);
         bool IsOver() => deadline is { } end && Time.GetUtcNow() >= end;
