@@ -32,7 +32,7 @@ internal static partial class ServerLog
     [LoggerMessage(9, LogLevel.Information, "serving on {Address}, data in {Folder}, {Indexes} indexes, variant data {Variants}")]
     internal static partial void Serving(ILogger logger, string address, string folder, int indexes, string variants);
 
-    [LoggerMessage(11, LogLevel.Error, "{Operation} failed: {Reason}")]
+    [LoggerMessage(13, LogLevel.Error, "{Operation} failed: {Reason}")]
     internal static partial void OperationFailed(ILogger logger, string operation, string reason, Exception exception);
 
     [LoggerMessage(12, LogLevel.Warning, "the names that were served are not: {Reason}")]
