@@ -6,7 +6,7 @@ namespace Search.Analysis;
 /// The plain chain in one stage: the tokens of <see cref="StandardTokenizer"/> lower-cased and stemmed by one look-up
 /// from surface to term. Equal, token for token, to the chain of the three stages.
 /// </summary>
-internal sealed class PlainTokenizer : Tokenizer, INumberedTerms
+internal sealed class PlainTokenizer : Tokenizer, ITokenRuns
 {
     private readonly StandardScanner _scanner = new();
     private readonly PlainTerms _terms;
@@ -31,12 +31,25 @@ internal sealed class PlainTokenizer : Tokenizer, INumberedTerms
         }
         Token token = Token;
         token.Clear();
-        token.SetTerm(_terms.Get(text[_scanner.Start.._scanner.End], out _number));
+        _number = _terms.NumberOf(text[_scanner.Start.._scanner.End]);
+        token.SetTerm(_terms[_number]);
         token.StartOffset = _scanner.Start;
         token.EndOffset = _scanner.End;
         token.Type = StandardTokenizer.NameOf(_scanner.Type);
         return true;
     }
+
+    /// <inheritdoc/>
+    public int NextRun(Span<int> numbers, Span<int> starts, Span<int> ends)
+    {
+        ReadOnlySpan<char> text = Text.Span;
+        int count = _scanner.NextRun(text, starts, ends);
+        _terms.NumbersOf(text, starts[..count], ends, numbers);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<char> TermOf(int number) => _terms[number];
 
     /// <inheritdoc/>
     public override void Reset()

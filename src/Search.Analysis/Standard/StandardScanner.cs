@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Search.Analysis.Bits;
 
 namespace Search.Analysis.Standard;
@@ -59,6 +60,74 @@ internal sealed class StandardScanner
             }
         }
         return false;
+    }
+
+    /// <summary>
+    /// Steps over the next tokens, as many as fit, and notes their starts and ends: for a token that is not plain
+    /// (<see cref="IsPlain"/>) the complement of its end. Returns their number; 0 at the end.
+    /// </summary>
+    public int NextRun(ReadOnlySpan<char> text, Span<int> starts, Span<int> ends)
+    {
+        int count = 0;
+        while (count < starts.Length && _at < text.Length)
+        {
+            if (_at - _blockStart >= AsciiBlock.Size)
+            {
+                ReadBlock(text, _at);
+            }
+            if (PlainWords(starts, ends, ref count))
+            {
+                continue;
+            }
+            if (count < starts.Length && Next(text))
+            {
+                starts[count] = Start;
+                ends[count++] = IsPlain ? End : ~End;
+            }
+        }
+        return count;
+    }
+
+    /// <summary>
+    /// The words of the block, up to where only the automaton knows on. False when the next token is for
+    /// <see cref="Next"/>; true when the place moved on, to the word at the end of the block if it may go on after it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool PlainWords(Span<int> starts, Span<int> ends, ref int count)
+    {
+        int shift = _at - _blockStart;
+        ulong words = _block.Word >> shift << shift;
+        ulong wordStarts = words & ~(words << 1);
+        ulong wordEnds = ~words & (words << 1);
+        ulong follows = _block.Hard | (_block.Mid & ((_block.Word | _block.Hard) >> 1));
+        ulong hard = (_block.Hard >> shift << shift) | (wordEnds & follows);
+        int limit = BitOperations.TrailingZeroCount(hard | (1UL << (AsciiBlock.Size - 1)));
+        wordEnds &= (1UL << limit) - 1;
+        int at = count;
+        int end = shift;
+        while (wordEnds != 0 && at < starts.Length)
+        {
+            end = BitOperations.TrailingZeroCount(wordEnds);
+            starts[at] = _blockStart + BitOperations.TrailingZeroCount(wordStarts);
+            ends[at++] = _blockStart + end;
+            wordStarts &= wordStarts - 1;
+            wordEnds &= wordEnds - 1;
+        }
+        count = at;
+        _at = _blockStart + end;
+        if (wordEnds != 0 || hard != 0)
+        {
+            return wordEnds != 0;
+        }
+        int rest = BitOperations.TrailingZeroCount(wordStarts);
+        if (rest == 0)
+        {
+            // A word as long as the block.
+            return false;
+        }
+        _at = _blockStart + rest;
+        _blockStart = _at - AsciiBlock.Size;
+        return true;
     }
 
     /// <summary>A token that starts with an ASCII letter or digit.</summary>

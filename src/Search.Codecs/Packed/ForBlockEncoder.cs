@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Search.Codecs.Packed;
 
@@ -6,6 +7,7 @@ namespace Search.Codecs.Packed;
 internal static class ForBlockEncoder
 {
     /// <summary>Packs the values, each below 2^<paramref name="bits"/>, into 16 bytes a bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Encode(ReadOnlySpan<int> values, int bits, Span<byte> packed)
     {
         int laneBits = ForBlock.LaneBits(bits);
@@ -37,6 +39,7 @@ internal static class ForBlockEncoder
     }
 
     // Word i takes value i in its top lane, value n + i in the next, and so on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Collapse(ReadOnlySpan<int> values, int laneBits, Span<ulong> words)
     {
         values = values[..ForBlock.Size];
@@ -69,6 +72,7 @@ internal static class ForBlockEncoder
     }
 
     // The words that found no place are cut into the low bits left in every lane of the packed words, high bits first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EncodeRemainder(
         ReadOnlySpan<ulong> words, int bits, int rest, int laneBits, Span<ulong> target)
     {

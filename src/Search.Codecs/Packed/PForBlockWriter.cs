@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Search.Store;
 
 namespace Search.Codecs.Packed;
@@ -12,6 +13,7 @@ internal sealed class PForBlockWriter
     private readonly byte[] _bytes = new byte[1 + ForBlock.MaxReadBytes];
 
     /// <summary>Writes 128 ascending deltas.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteDeltas(ReadOnlySpan<int> deltas, IndexOutput output)
     {
         deltas = deltas[..ForBlock.Size];
@@ -61,6 +63,7 @@ internal sealed class PForBlockWriter
     private static int BitLength(uint value) => 32 - BitOperations.LeadingZeroCount(value | 1);
 
     // The fourth largest value must fit; the top three may have eight bits more as exceptions.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ChooseBits(ReadOnlySpan<int> values, out int maxBits)
     {
         Span<byte> widths = stackalloc byte[33];
@@ -87,6 +90,7 @@ internal sealed class PForBlockWriter
     private static bool AllEqual(ReadOnlySpan<int> values) => !values.ContainsAnyExcept(values[0]);
 
     // _values receives the low bits; index and high bits of what does not fit go to the exceptions.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Split(ReadOnlySpan<int> values, int bits, Span<byte> exceptions)
     {
         int limit = (int)((1L << bits) - 1);

@@ -54,6 +54,13 @@ internal sealed class FieldsWriter : FieldsConsumer
     }
 
     /// <inheritdoc/>
+    public override void AddDocs(in PostingsRun run)
+    {
+        PostingsWriter postings = _postings ?? throw new InvalidOperationException("no field was started");
+        postings.AddDocs(in run);
+    }
+
+    /// <inheritdoc/>
     public override void FinishTerm() => Writer.FinishTerm();
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Codecs.Packed;
 using Search.Store;
 
@@ -101,6 +102,45 @@ internal sealed class PositionsWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Adds occurrences of a run; see <see cref="PostingsRun"/>. Returns the bytes of their payloads, which begin at
+    /// <paramref name="payload"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int AddRun(in PostingsRun run, int first, int count, int payload)
+    {
+        int before = payload;
+        int end = first + count;
+        while (first < end)
+        {
+            int part = Math.Min(end - first, ForBlock.Size - _buffered);
+            Take(run.PositionDeltas, _deltas, first, part);
+            if (_hasOffsets)
+            {
+                Take(run.StartDeltas, _startDeltas, first, part);
+                Take(run.OffsetLengths, _offsetLengths, first, part);
+            }
+            if (_hasPayloads)
+            {
+                Take(run.PayloadLengths, _payloadLengths, first, part);
+                int bytes = 0;
+                foreach (int length in run.PayloadLengths.Slice(first, part))
+                {
+                    bytes += length;
+                }
+                _payloads.WriteBytes(run.Payloads.Slice(payload, bytes));
+                payload += bytes;
+            }
+            first += part;
+            _buffered += part;
+            if (_buffered == ForBlock.Size)
+            {
+                FlushBlock();
+            }
+        }
+        return payload - before;
+    }
+
     /// <summary>States where the next position will lie; returns the payload bytes used in its block.</summary>
     public int Mark(ref SkipEntry entry)
     {
@@ -113,6 +153,7 @@ internal sealed class PositionsWriter : IDisposable
     /// <summary>
     /// Writes the positions after the last full block; returns their distance from the start, or -1 when there is at most one block.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long FinishTerm(long totalTermFreq)
     {
         long offset = totalTermFreq > ForBlock.Size ? _pos.FilePointer - _start : -1;
@@ -164,6 +205,16 @@ internal sealed class PositionsWriter : IDisposable
         }
         _startDeltas[at] = start - lastStart;
         _offsetLengths[at] = end - start;
+    }
+
+    private void Take(ReadOnlySpan<int> column, int[] target, int first, int count)
+    {
+        ReadOnlySpan<int> values = column.Slice(first, count);
+        if (values.ContainsAnyExceptInRange(0, MaxPosition))
+        {
+            throw new ArgumentException("a position, an offset or a length goes backwards or is out of bounds", nameof(column));
+        }
+        values.CopyTo(target.AsSpan(_buffered));
     }
 
     // The value, its low bit telling whether a new length follows.

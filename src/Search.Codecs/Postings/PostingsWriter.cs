@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Search.Codecs.BlockTree;
 using Search.Codecs.Packed;
 using Search.Store;
@@ -121,6 +122,34 @@ internal sealed class PostingsWriter : IDisposable
         _docsSeen[doc >> 6] |= 1UL << doc;
     }
 
+    /// <summary>Adds documents with all they have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddDocs(in PostingsRun run)
+    {
+        ReadOnlySpan<int> docs = run.Docs;
+        ReadOnlySpan<int> freqs = run.Freqs;
+        PositionsWriter? positions = Positions;
+        int occurrence = 0;
+        int payload = 0;
+        while (docs.Length > 0)
+        {
+            if (_buffered == ForBlock.Size)
+            {
+                AddSkipEntry();
+            }
+            int count = Math.Min(docs.Length, ForBlock.Size - _buffered);
+            int occurrences = Buffer(docs[..count], freqs[..count]);
+            if (positions is not null)
+            {
+                payload += positions.AddRun(in run, occurrence, occurrences, payload);
+                occurrence += occurrences;
+            }
+            FinishDoc();
+            docs = docs[count..];
+            freqs = freqs[count..];
+        }
+    }
+
     /// <summary>Ends a document, whose positions have been added.</summary>
     public void FinishDoc()
     {
@@ -169,6 +198,48 @@ internal sealed class PostingsWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => OpenFiles.CloseAll(_doc, _positions);
 
+    // Takes documents that fit the block; returns their occurrences.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Buffer(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs)
+    {
+        freqs = freqs[..docs.Length];
+        Span<int> deltas = _deltas.AsSpan(_buffered, docs.Length);
+        int last = _lastDoc;
+        int total = 0;
+        int least = _docCount > 0 ? 1 : 0;
+        bool hasFreqs = _hasFreqs;
+        for (int i = 0; i < docs.Length; i++)
+        {
+            int doc = docs[i];
+            int delta = doc - last;
+            int freq = hasFreqs ? freqs[i] : 1;
+            if (delta < least || (uint)doc >= (uint)_maxDoc || freq < 1)
+            {
+                throw new ArgumentException(
+                    $"document {doc} with frequency {freq} after document {last} of {_maxDoc}", nameof(docs));
+            }
+            deltas[i] = delta;
+            total += freq;
+            last = doc;
+            least = 1;
+            _docsSeen[doc >> 6] |= 1UL << doc;
+        }
+        docs.CopyTo(_docs.AsSpan(_buffered));
+        if (hasFreqs)
+        {
+            freqs.CopyTo(_freqs.AsSpan(_buffered));
+        }
+        else
+        {
+            _freqs.AsSpan(_buffered, docs.Length).Fill(1);
+        }
+        _buffered += docs.Length;
+        _docCount += docs.Length;
+        _lastDoc = last;
+        _totalTermFreq += total;
+        return total;
+    }
+
     // Only a next document shows that the full block is not the last.
     private void AddSkipEntry()
     {
@@ -193,6 +264,7 @@ internal sealed class PostingsWriter : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddImpacts()
     {
         ImpactAccumulator impacts = _skip.Impacts;
@@ -211,6 +283,7 @@ internal sealed class PostingsWriter : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteTail()
     {
         for (int i = 0; i < _buffered; i++)

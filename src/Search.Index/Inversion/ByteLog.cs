@@ -1,13 +1,29 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Search.Indexing;
 
 /// <summary>
-/// Append-only stream of variable-length integers in chunks. A record never straddles two chunks: writers ask for room first,
-/// readers skip to the next chunk at the recorded end. Can be cut back to a mark.
+/// Append-only stream of integers in chunks. A record never straddles two chunks: writers ask for room first, readers skip to the
+/// next chunk at the recorded end. Can be cut back to a mark.
+/// <code>
+/// code   1 to 4 bytes, little-endian: value &lt;&lt; 2 | bytes - 1;   values from 2^30 - 1 on: that number, then 4 bytes
+/// </code>
+/// The length stands in the first byte, so that writing and reading need no branch.
 /// </summary>
 internal sealed class ByteLog
 {
+    /// <summary>Most bytes of a code.</summary>
+    public const int MaxCodeBytes = 8;
+
+    private const uint Escape = (1u << 30) - 1;
     private const int FirstChunkBytes = 1 << 8;
     private const int ChunkBytes = 1 << 16;
+
+    // Codes are written and read four bytes at a time.
+    private const int Slack = 4;
+
     private byte[][] _chunks = new byte[4][];
     private int[] _ends = new int[4];
     private byte[] _current = [];
@@ -26,28 +42,30 @@ internal sealed class ByteLog
     /// <summary>Where the next record goes.</summary>
     public Mark End => new(_chunk, _offset);
 
-    /// <summary>Makes sure that the next <paramref name="bytes"/> bytes lie in one chunk.</summary>
-    public void Reserve(int bytes)
+    /// <summary>Makes sure that the next <paramref name="codes"/> codes lie in one chunk.</summary>
+    public void Reserve(int codes)
     {
+        int bytes = (codes * MaxCodeBytes) + Slack;
         if (_current.Length - _offset < bytes)
         {
             NextChunk(bytes);
         }
     }
 
-    /// <summary>Writes a vInt; room was reserved.</summary>
-    public void WriteVInt(int value)
+    /// <summary>Writes a value that is not negative; room was reserved.</summary>
+    public void Write(int value) => _offset = Write(_current, _offset, (uint)value);
+
+    /// <summary>Writes values that are not negative, each shifted to the left; room was reserved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WriteShifted(ReadOnlySpan<int> values, int shift)
     {
         byte[] current = _current;
-        int at = _offset;
-        uint v = (uint)value;
-        while (v >= 0x80)
+        int offset = _offset;
+        foreach (int value in values)
         {
-            current[at++] = (byte)(v | 0x80);
-            v >>= 7;
+            offset = Write(current, offset, (uint)value << shift);
         }
-        current[at++] = (byte)v;
-        _offset = at;
+        _offset = offset;
     }
 
     /// <summary>Forgets everything after a mark.</summary>
@@ -70,6 +88,19 @@ internal sealed class ByteLog
             _ends[_chunk] = _offset;
         }
         return new Reader(_chunks, _ends, _chunk);
+    }
+
+    private static int Write(byte[] current, int offset, uint value)
+    {
+        uint code = Math.Min(value, Escape) << 2;
+        int more = BitOperations.Log2(code | 1) >> 3;
+        BinaryPrimitives.WriteUInt32LittleEndian(current.AsSpan(offset), code | (uint)more);
+        if (value >= Escape)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(current.AsSpan(offset + 4), value);
+            return offset + MaxCodeBytes;
+        }
+        return offset + more + 1;
     }
 
     private void NextChunk(int bytes)
@@ -130,19 +161,19 @@ internal sealed class ByteLog
             return true;
         }
 
-        /// <summary>Reads a vInt.</summary>
-        public int ReadVInt()
+        /// <summary>Reads a value.</summary>
+        public int Read()
         {
-            byte[] current = _current;
-            int at = _offset;
-            uint b = current[at++];
-            uint value = b & 0x7F;
-            for (int shift = 7; b >= 0x80; shift += 7)
+            uint code = BinaryPrimitives.ReadUInt32LittleEndian(_current.AsSpan(_offset));
+            int more = (int)(code & 3);
+            uint value = (code & (uint.MaxValue >> (24 - (8 * more)))) >> 2;
+            if (value == Escape)
             {
-                b = current[at++];
-                value |= (b & 0x7F) << shift;
+                value = BinaryPrimitives.ReadUInt32LittleEndian(_current.AsSpan(_offset + 4));
+                _offset += MaxCodeBytes;
+                return (int)value;
             }
-            _offset = at;
+            _offset += more + 1;
             return (int)value;
         }
     }

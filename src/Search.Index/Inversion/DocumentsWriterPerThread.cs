@@ -13,6 +13,7 @@ internal sealed class DocumentsWriterPerThread
     private readonly Dictionary<string, FieldWriter> _fields = new(StringComparer.Ordinal);
     private readonly List<FieldWriter> _touched = [];
     private readonly Utf8Scratch _scratch = new();
+    private readonly TokenRunBuffer _runs = new();
     private readonly GrowableList<long> _sequences = new(8);
     private readonly TrackingDirectory _directory;
     private readonly IndexWriterConfig _config;
@@ -128,7 +129,7 @@ internal sealed class DocumentsWriterPerThread
         if (!_fields.TryGetValue(field.Name, out FieldWriter? writer))
         {
             int number = _numbers.Require(field.Name, field.Type);
-            writer = new FieldWriter(new FieldInfo(field.Name, number), _numbers);
+            writer = new FieldWriter(new FieldInfo(field.Name, number), _numbers, _runs);
             _fields.Add(field.Name, writer);
         }
         writer.Require(field.Type);

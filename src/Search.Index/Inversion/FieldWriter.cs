@@ -4,7 +4,7 @@ using Search.Codecs;
 namespace Search.Indexing;
 
 /// <summary>One field of an in-memory segment: its terms, token log, norms and doc values.</summary>
-internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers)
+internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRunBuffer runs)
 {
     private const int MaxKnownTypes = 8;
     private readonly List<FieldType> _types = [];
@@ -41,7 +41,7 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers)
         {
             info.IndexOptions = type.IndexOptions;
             info.OmitNorms = type.OmitNorms;
-            _inverted = new InvertedField(info);
+            _inverted = new InvertedField(info, runs);
         }
         if (type.DocValuesType != DocValuesType.None && _docValues is null)
         {

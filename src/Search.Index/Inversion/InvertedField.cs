@@ -15,6 +15,7 @@ internal sealed class InvertedField
     private readonly NormsBuffer? _norms;
     private readonly GrowableList<int>? _lastUse;
     private readonly List<RememberedTerms> _remembered = [];
+    private readonly TokenRunBuffer _runs;
     private bool _inDocument;
     private int _position;
     private int _lastLogged;
@@ -25,9 +26,10 @@ internal sealed class InvertedField
     private int _unique;
     private byte? _normOverride;
 
-    public InvertedField(FieldInfo info)
+    public InvertedField(FieldInfo info, TokenRunBuffer runs)
     {
         _info = info;
+        _runs = runs;
         Log = new PostingsLog(info.HasOffsets);
         _norms = info.OmitNorms ? null : new NormsBuffer();
 
@@ -108,7 +110,7 @@ internal sealed class InvertedField
         {
             _norms.Add(doc, Norm());
         }
-        Log.FinishDocument(doc);
+        Log.FinishDocument(doc, _lastLogged);
         Documents++;
         Reset();
     }
@@ -154,7 +156,11 @@ internal sealed class InvertedField
         stream.Reset();
         Token token = stream.Token;
         RememberedTerms? remembered = stream is INumberedTerms numbered ? Remembered(numbered) : null;
-        while (stream.IncrementToken())
+        if (stream is ITokenRuns runs && remembered is not null)
+        {
+            AddRuns(runs, remembered, scratch);
+        }
+        while (remembered is null or { Source: not ITokenRuns } && stream.IncrementToken())
         {
             int increment = token.PositionIncrement;
             Step(increment);
@@ -174,6 +180,35 @@ internal sealed class InvertedField
         stream.End();
         _position += token.PositionIncrement;
         _offsetBase += token.EndOffset;
+    }
+
+    private void AddRuns(ITokenRuns stream, RememberedTerms remembered, Utf8Scratch scratch)
+    {
+        int[] ids = _runs.Ids;
+        int count;
+        while ((count = stream.NextRun(ids, _runs.Starts, _runs.Ends)) > 0)
+        {
+            if (count > MaxPosition - _position)
+            {
+                throw new ArgumentException($"field {_info.Name}: more than {MaxPosition} positions");
+            }
+            remembered.FindAll(ids.AsSpan(0, count), Terms, scratch);
+            int before = _position;
+            _position += count;
+            if (before == _lastLogged && !_info.HasOffsets && _lastUse is null)
+            {
+                Log.AddRun(ids.AsSpan(0, count));
+                _lastLogged = _position;
+                _lastStart = _offsetBase + _runs.Starts[count - 1];
+                _length += count;
+                continue;
+            }
+            for (int i = 0; i < count; i++)
+            {
+                _position = before + 1 + i;
+                LogToken(ids[i], _offsetBase + _runs.Starts[i], _offsetBase + _runs.Ends[i], default);
+            }
+        }
     }
 
     private void AddWhole(IndexableField field, Utf8Scratch scratch)

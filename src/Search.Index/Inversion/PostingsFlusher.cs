@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Search.Codecs;
 
 namespace Search.Indexing;
@@ -7,15 +9,12 @@ namespace Search.Indexing;
 /// once for each run of terms whose tokens fit the work arrays, and every token is written to its term's next place there. Tokens of
 /// a term keep the order of the log, which is ascending by document and position.
 /// </summary>
-internal sealed class PostingsFlusher(int maxTokensInMemory)
+internal sealed class PostingsFlusher(long maxBytesInMemory)
 {
-    private int[] _docs = [];
-    private int[] _positions = [];
-    private int[] _starts = [];
-    private int[] _ends = [];
-    private int[] _payloadStarts = [];
-    private int[] _payloadLengths = [];
-    private byte[] _payloads = [];
+    private readonly TokenBatch _batch = new();
+    private readonly TermDocuments _documents = new();
+    private readonly PackedTokens _packed = new();
+    private readonly WideTokens _wide = new();
 
     /// <summary>Writes a field.</summary>
     /// <param name="field">The field.</param>
@@ -23,31 +22,33 @@ internal sealed class PostingsFlusher(int maxTokensInMemory)
     /// <param name="norms">Its norms, or null.</param>
     /// <param name="consumer">Where postings go.</param>
     /// <param name="deletes">Term numbers that are deleted, and what to do with each of their documents; or null.</param>
+    /// <param name="maxDoc">Documents in the segment.</param>
     public void Write(
-        FieldInfo field, InvertedField inverted, NormValues? norms, FieldsConsumer consumer, TermDeletes? deletes)
+        FieldInfo field,
+        InvertedField inverted,
+        NormValues? norms,
+        FieldsConsumer consumer,
+        TermDeletes? deletes,
+        int maxDoc)
     {
         consumer.StartField(field, norms);
+        SortedTokens tokens = Choose(field, inverted.Log, maxDoc);
         int[] order = inverted.Terms.SortedIds();
         int[] counts = Count(inverted);
         var next = new int[counts.Length];
         int from = 0;
         while (from < order.Length)
         {
-            int to = from;
-            long tokens = 0;
-            while (to < order.Length && (to == from || tokens + counts[order[to]] <= maxTokensInMemory))
-            {
-                tokens += counts[order[to++]];
-            }
-            Scatter(field, inverted, order, counts, next, from, to, checked((int)tokens));
+            int to = Scatter(inverted.Log, tokens, order, counts, next, from);
             int at = 0;
             for (int i = from; i < to; i++)
             {
                 int id = order[i];
                 if (counts[id] > 0)
                 {
+                    TermDeletes? visited = deletes is not null && deletes.StartTerm(id) ? deletes : null;
                     consumer.StartTerm(inverted.Terms[id]);
-                    WriteTerm(field, inverted, consumer, at, at + counts[id], deletes, id);
+                    WriteTerm(field, inverted.Log, tokens, consumer, visited, at, at + counts[id]);
                     consumer.FinishTerm();
                 }
                 at += counts[id];
@@ -57,126 +58,75 @@ internal sealed class PostingsFlusher(int maxTokensInMemory)
         consumer.FinishField();
     }
 
-    private static int[] Count(InvertedField inverted)
+    private SortedTokens Choose(FieldInfo field, PostingsLog log, int maxDoc)
+    {
+        int positionBits = field.HasPositions ? BitOperations.Log2((uint)log.MaxPosition) + 1 : 0;
+        bool fits = BitOperations.Log2((uint)maxDoc) + 1 + positionBits <= PackedTokens.KeyBits;
+        if (fits && !field.HasOffsets && !field.HasPayloads)
+        {
+            _packed.StartField(positionBits);
+            return _packed;
+        }
+        _wide.StartField(field);
+        return _wide;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int[] Count(InvertedField inverted)
     {
         var counts = new int[inverted.Terms.Count];
         PostingsLog.Reader reader = inverted.Log.Read();
-        while (reader.MoveNext())
+        while (reader.Fill(_batch))
         {
-            counts[reader.Term]++;
+            foreach (int term in _batch.Terms.AsSpan(0, _batch.Count))
+            {
+                counts[term]++;
+            }
         }
         return counts;
     }
 
-    private void Scatter(
-        FieldInfo field, InvertedField inverted, int[] order, int[] counts, int[] next, int from, int to, int tokens)
+    // Places the tokens of as many terms as fit; returns the first term that does not.
+    private int Scatter(PostingsLog log, SortedTokens sorted, int[] order, int[] counts, int[] next, int from)
     {
-        bool whole = from == 0 && to == order.Length;
-        if (!whole)
+        long room = Math.Min(maxBytesInMemory / sorted.TokenBytes, Array.MaxLength);
+        Array.Fill(next, -1);
+        int to = from;
+        long tokens = 0;
+        while (to < order.Length && (to == from || tokens + counts[order[to]] <= room))
         {
-            Array.Fill(next, -1);
+            next[order[to]] = (int)tokens;
+            tokens += counts[order[to++]];
         }
-        int at = 0;
-        for (int i = from; i < to; i++)
+        sorted.Grow(checked((int)tokens));
+        PostingsLog.Reader reader = log.Read();
+        while (reader.Fill(_batch))
         {
-            next[order[i]] = at;
-            at += counts[order[i]];
+            sorted.Place(_batch, next);
         }
-        Grow(ref _docs, tokens, true);
-        Grow(ref _positions, tokens, field.HasPositions);
-        Grow(ref _starts, tokens, field.HasOffsets);
-        Grow(ref _ends, tokens, field.HasOffsets);
-        Grow(ref _payloadStarts, tokens, field.HasPayloads);
-        Grow(ref _payloadLengths, tokens, field.HasPayloads);
-        PostingsLog.Reader reader = inverted.Log.Read();
-        while (reader.MoveNext())
-        {
-            int slot = next[reader.Term];
-            if (slot < 0)
-            {
-                continue;
-            }
-            next[reader.Term] = slot + 1;
-            _docs[slot] = reader.Doc;
-            if (field.HasPositions)
-            {
-                Place(field, in reader, slot);
-            }
-        }
+        return to;
     }
 
-    private void Place(FieldInfo field, in PostingsLog.Reader reader, int slot)
-    {
-        _positions[slot] = reader.Position;
-        if (field.HasOffsets)
-        {
-            _starts[slot] = reader.Start;
-            _ends[slot] = reader.End;
-        }
-        if (field.HasPayloads)
-        {
-            _payloadStarts[slot] = reader.PayloadStart;
-            _payloadLengths[slot] = reader.PayloadLength;
-        }
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteTerm(
-        FieldInfo field, InvertedField inverted, FieldsConsumer consumer, int at, int end, TermDeletes? deletes, int id)
+        FieldInfo field,
+        PostingsLog log,
+        SortedTokens tokens,
+        FieldsConsumer consumer,
+        TermDeletes? deletes,
+        int at,
+        int end)
     {
-        bool deleted = deletes is not null && deletes.StartTerm(id);
         while (at < end)
         {
-            int doc = _docs[at];
-            int last = at + 1;
-            while (last < end && _docs[last] == doc)
+            at = tokens.Read(at, end, _documents);
+            ReadOnlySpan<byte> payloads = field.HasPayloads ? _documents.Payloads(log.Payloads) : default;
+            PostingsRun run = _documents.AsRun(field, payloads);
+            consumer.AddDocs(in run);
+            for (int i = 0; deletes is not null && i < run.Docs.Length; i++)
             {
-                last++;
+                deletes.Visit(run.Docs[i]);
             }
-            int freq = last - at;
-            ReadOnlySpan<int> positions = field.HasPositions ? _positions.AsSpan(at, freq) : default;
-            ReadOnlySpan<int> starts = field.HasOffsets ? _starts.AsSpan(at, freq) : default;
-            ReadOnlySpan<int> ends = field.HasOffsets ? _ends.AsSpan(at, freq) : default;
-            ReadOnlySpan<int> lengths = default;
-            ReadOnlySpan<byte> payloads = default;
-            if (field.HasPayloads)
-            {
-                payloads = Payloads(inverted, at, freq);
-                lengths = payloads.Length > 0 ? _payloadLengths.AsSpan(at, freq) : default;
-            }
-            consumer.AddDoc(doc, freq, positions, starts, ends, lengths, payloads);
-            if (deleted)
-            {
-                deletes?.Visit(doc);
-            }
-            at = last;
-        }
-    }
-
-    private ReadOnlySpan<byte> Payloads(InvertedField inverted, int at, int freq)
-    {
-        int total = 0;
-        for (int i = at; i < at + freq; i++)
-        {
-            total += _payloadLengths[i];
-        }
-        if (_payloads.Length < total)
-        {
-            _payloads = new byte[Math.Max(total, _payloads.Length * 2)];
-        }
-        int offset = 0;
-        for (int i = at; i < at + freq; i++)
-        {
-            inverted.Log.Payloads.CopyTo(_payloadStarts[i], _payloads.AsSpan(offset, _payloadLengths[i]));
-            offset += _payloadLengths[i];
-        }
-        return _payloads.AsSpan(0, total);
-    }
-
-    private static void Grow(ref int[] array, int length, bool needed)
-    {
-        if (needed && array.Length < length)
-        {
-            array = GC.AllocateUninitializedArray<int>(length);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Analysis;
 
 namespace Search.Indexing;
@@ -26,6 +27,31 @@ internal sealed class RememberedTerms(INumberedTerms source)
 
     /// <summary>The term of a number, or -1 when it is not known yet.</summary>
     public int Find(int number) => (uint)number < (uint)_idsPlusOne.Length ? _idsPlusOne[number] - 1 : -1;
+
+    /// <summary>Puts the terms of numbers in their place; those that are not known yet are added. The stream gives runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FindAll(Span<int> numbers, TermsHash terms, Utf8Scratch scratch)
+    {
+        int[] idsPlusOne = _idsPlusOne;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            int number = numbers[i];
+            int id = (uint)number < (uint)idsPlusOne.Length ? idsPlusOne[number] : 0;
+            if (id == 0)
+            {
+                id = Add(number, terms, scratch) + 1;
+                idsPlusOne = _idsPlusOne;
+            }
+            numbers[i] = id - 1;
+        }
+    }
+
+    private int Add(int number, TermsHash terms, Utf8Scratch scratch)
+    {
+        int id = terms.Add(scratch.Encode(((ITokenRuns)source).TermOf(number)));
+        Remember(number, id);
+        return id;
+    }
 
     /// <summary>Makes the term of a number known.</summary>
     public void Remember(int number, int id)

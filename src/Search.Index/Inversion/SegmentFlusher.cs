@@ -14,7 +14,7 @@ internal sealed class SegmentFlusher(
     long epoch,
     IndexWriterConfig config)
 {
-    private const int MaxTokensInMemory = 4 << 20;
+    private const long MaxSortBytes = 96 << 20;
     private readonly Dictionary<string, NormValues> _norms = new(StringComparer.Ordinal);
 
     /// <summary>Writes the segment, with what the queue has deleted in it so far.</summary>
@@ -86,7 +86,7 @@ internal sealed class SegmentFlusher(
         {
             return;
         }
-        var flusher = new PostingsFlusher(MaxTokensInMemory);
+        var flusher = new PostingsFlusher(MaxSortBytes);
         using FieldsConsumer consumer = config.Codec.CreateFields(state);
         foreach (FieldWriter field in fields.OrderBy(f => f.Info.Name, StringComparer.Ordinal))
         {
@@ -96,7 +96,7 @@ internal sealed class SegmentFlusher(
                 TermDeletes? deletes = dead is not null && resolved.TryGetValue(name, out Dictionary<int, long>? terms)
                     ? new TermDeletes(terms, sequences, dead)
                     : null;
-                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(name), consumer, deletes);
+                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(name), consumer, deletes, info.MaxDoc);
             }
         }
         consumer.Finish();

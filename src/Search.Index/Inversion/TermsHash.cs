@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Search.Indexing;
 
@@ -75,6 +76,7 @@ internal sealed class TermsHash
     }
 
     /// <summary>The numbers of all terms in unsigned byte order of the terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] SortedIds()
     {
         var keys = new ulong[_count];

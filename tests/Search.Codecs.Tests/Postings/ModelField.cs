@@ -35,16 +35,12 @@ internal sealed class ModelField
         foreach ((byte[] term, List<ModelPosting> postings) in Terms)
         {
             consumer.StartTerm(term);
-            foreach (ModelPosting p in postings)
+            for (int at = 0; at < postings.Count;)
             {
-                consumer.AddDoc(
-                    p.Doc,
-                    p.Freq,
-                    p.Positions,
-                    p.Starts,
-                    p.Ends,
-                    p.Payloads.All(b => b.Length == 0) ? [] : [.. p.Payloads.Select(b => b.Length)],
-                    [.. p.Payloads.SelectMany(b => b)]);
+                int count = _random.Next(1, _random.Next(2) == 0 ? 4 : 400);
+                ModelPosting[] some = [.. postings.Skip(at).Take(count)];
+                Add(consumer, some, oneByOne: _random.Next(2) == 0);
+                at += some.Length;
             }
             consumer.FinishTerm();
         }
@@ -53,6 +49,37 @@ internal sealed class ModelField
         consumer.FinishTerm();
         consumer.FinishField();
     }
+
+    private void Add(FieldsConsumer consumer, ModelPosting[] postings, bool oneByOne)
+    {
+        if (!oneByOne)
+        {
+            consumer.AddDocs(new PostingsRun
+            {
+                Docs = postings.Select(p => p.Doc).ToArray(),
+                Freqs = postings.Select(p => p.Freq).ToArray(),
+                PositionDeltas = postings.SelectMany(p => Deltas(p.Positions)).ToArray(),
+                StartDeltas = postings.SelectMany(p => Deltas(p.Starts)).ToArray(),
+                OffsetLengths = postings.SelectMany(p => p.Ends.Zip(p.Starts, (end, start) => end - start)).ToArray(),
+                PayloadLengths = postings.SelectMany(p => p.Payloads.Select(b => b.Length)).ToArray(),
+                Payloads = postings.SelectMany(p => p.Payloads.SelectMany(b => b)).ToArray(),
+            });
+            return;
+        }
+        foreach (ModelPosting p in postings)
+        {
+            consumer.AddDoc(
+                p.Doc,
+                p.Freq,
+                p.Positions,
+                p.Starts,
+                p.Ends,
+                p.Payloads.All(b => b.Length == 0) ? [] : [.. p.Payloads.Select(b => b.Length)],
+                [.. p.Payloads.SelectMany(b => b)]);
+        }
+    }
+
+    private static IEnumerable<int> Deltas(int[] values) => values.Select((v, i) => i == 0 ? v : v - values[i - 1]);
 
     private IEnumerable<byte[]> Vocabulary()
     {

@@ -80,6 +80,10 @@ public sealed class PostingsFormatTests
         Assert.Throws<ArgumentException>(() => consumer.AddDoc(10, 1, [7], [], [], [], []));
         Assert.Throws<ArgumentException>(() => consumer.AddDoc(4, 2, [7, 6], [], [], [], []));
         Assert.Throws<ArgumentException>(() => consumer.AddDoc(5, 2, [7], [], [], [], []));
+        Assert.Throws<ArgumentException>(() => consumer.AddDocs(new PostingsRun { Docs = [6, 6], Freqs = [1, 1] }));
+        Assert.Throws<ArgumentException>(() => consumer.AddDocs(new PostingsRun { Docs = [10], Freqs = [1] }));
+        Assert.Throws<ArgumentException>(
+            () => consumer.AddDocs(new PostingsRun { Docs = [8], Freqs = [2], PositionDeltas = [7, -1] }));
         consumer.FinishTerm();
         Assert.Throws<ArgumentOutOfRangeException>(() => consumer.StartTerm(new byte[32767]));
         consumer.StartTerm([4]);

@@ -29,6 +29,7 @@ internal sealed class Lz4Compressor
     public static int MaxCompressedLength(int length) => checked(length + (length / 255) + 16);
 
     /// <summary>Makes <paramref name="dictionary"/> the dictionary of the next blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetDictionary(ReadOnlySpan<byte> dictionary)
     {
         Array.Clear(_dictionaryTable);
@@ -52,6 +53,7 @@ internal sealed class Lz4Compressor
     /// Returns the number
     /// of bytes written; <paramref name="target"/> must have room for <see cref="MaxCompressedLength"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Compress(ReadOnlySpan<byte> source, Span<byte> target)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(source.Length, _dictionaryLength);
