@@ -2,6 +2,7 @@ import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.util.*;
+import java.util.concurrent.*;
 import java.util.zip.GZIPInputStream;
 import org.apache.lucene.analysis.*;
 import org.apache.lucene.analysis.core.LowerCaseFilter;
@@ -15,7 +16,8 @@ import org.apache.lucene.store.*;
 
 /**
  * Apache Lucene doing the work of `search bench`: the same chain, fields, queries and clock. One JSON object a run.
- *   index CORPUS DIR RAM_MB        query DIR QUERIES PASSES WARMUP THRESHOLD|exact        dump DIR QUERIES FILE
+ *   index CORPUS DIR RAM_MB THREADS        query DIR QUERIES PASSES WARMUP THRESHOLD|exact        dump DIR QUERIES FILE
+ *   merge CORPUS DIR SEGMENT_DOCS
  */
 public class LucenePeer {
   static final Analyzer CHAIN = new Analyzer() {
@@ -27,35 +29,103 @@ public class LucenePeer {
   };
 
   public static void main(String[] a) throws Exception {
-    if (a[0].equals("index")) index(a[1], Paths.get(a[2]), Double.parseDouble(a[3]));
+    if (a[0].equals("index")) index(a[1], Paths.get(a[2]), Double.parseDouble(a[3]), Integer.parseInt(a[4]));
+    else if (a[0].equals("merge")) merge(a[1], Paths.get(a[2]), Integer.parseInt(a[3]));
     else if (a[0].equals("query")) query(Paths.get(a[1]), Paths.get(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]), a[5]);
     else if (a[0].equals("dump")) dump(Paths.get(a[1]), Paths.get(a[2]), Paths.get(a[3]));
     else throw new IllegalArgumentException(a[0]);
   }
 
-  static void index(String corpus, Path dir, double ramMb) throws Exception {
+  static void index(String corpus, Path dir, double ramMb, int threads) throws Exception {
     IndexWriterConfig config = new IndexWriterConfig(CHAIN).setOpenMode(IndexWriterConfig.OpenMode.CREATE).setRAMBufferSizeMB(ramMb);
-    long docs = 0, start = System.nanoTime();
-    InputStream raw = new FileInputStream(corpus);
-    if (corpus.endsWith(".gz")) raw = new GZIPInputStream(raw, 1 << 16);
-    try (Directory d = FSDirectory.open(dir);
-         BufferedReader lines = new BufferedReader(new InputStreamReader(raw, StandardCharsets.UTF_8), 1 << 20)) {
-      try (IndexWriter w = new IndexWriter(d, config)) {
-        Document doc = new Document();
-        StringField id = new StringField("id", "", Field.Store.YES);
-        TextField title = new TextField("title", "", Field.Store.NO), body = new TextField("body", "", Field.Store.YES);
-        doc.add(id); doc.add(title); doc.add(body);
-        for (String line; (line = lines.readLine()) != null; ) {
-          Json json = new Json(line);
-          id.setStringValue(json.get("id")); title.setStringValue(json.get("title")); body.setStringValue(json.get("body"));
-          w.addDocument(doc); docs++;
+    long start = System.nanoTime();
+    try (Directory d = FSDirectory.open(dir)) {
+      long docs = fill(d, config, corpus, threads);
+      double s = (System.nanoTime() - start) / 1e9;
+      System.out.printf(Locale.ROOT, "{\"documents\":%d,\"threads\":%d,\"seconds\":%.4f,\"documents_per_second\":%.1f,\"cpu_seconds\":%.3f,\"index_bytes\":%d}%n",
+          docs, threads, s, docs / s, cpu(), size(d));
+    }
+  }
+
+  /** Segments of a number of documents, outside the clock; then all checksums, and one segment out of them. */
+  static void merge(String corpus, Path dir, int segmentDocs) throws Exception {
+    try (Directory d = FSDirectory.open(dir)) {
+      long docs = fill(d, new IndexWriterConfig(CHAIN).setOpenMode(IndexWriterConfig.OpenMode.CREATE).setRAMBufferSizeMB(2000)
+          .setMaxBufferedDocs(segmentDocs).setMergePolicy(NoMergePolicy.INSTANCE), corpus, 1);
+      long bytes = size(d), checksum = Long.MAX_VALUE;
+      int segments;
+      try (DirectoryReader r = DirectoryReader.open(d)) {
+        segments = r.leaves().size();
+        for (int pass = 0; pass < 5; pass++) {
+          long t = System.nanoTime();
+          for (LeafReaderContext leaf : r.leaves()) leaf.reader().checkIntegrity();
+          checksum = Math.min(checksum, System.nanoTime() - t);
         }
+      }
+      double cpu = cpu();
+      long start = System.nanoTime();
+      try (IndexWriter w = new IndexWriter(d, new IndexWriterConfig(CHAIN).setOpenMode(IndexWriterConfig.OpenMode.APPEND))) {
+        w.forceMerge(1);
         w.commit();
       }
-      double s = (System.nanoTime() - start) / 1e9;
-      long bytes = 0;
-      for (String f : d.listAll()) if (!f.equals("write.lock")) bytes += d.fileLength(f);
-      System.out.printf(Locale.ROOT, "{\"documents\":%d,\"seconds\":%.4f,\"documents_per_second\":%.1f,\"cpu_seconds\":%.3f,\"index_bytes\":%d}%n", docs, s, docs / s, cpu(), bytes);
+      System.out.printf(Locale.ROOT, "{\"documents\":%d,\"segments\":%d,\"index_bytes\":%d,\"checksum_seconds\":%.6f,\"merge_seconds\":%.4f,\"merge_cpu_seconds\":%.3f,\"merged_bytes\":%d}%n",
+          docs, segments, bytes, checksum / 1e9, (System.nanoTime() - start) / 1e9, cpu() - cpu, size(d));
+    }
+  }
+
+  static long fill(Directory d, IndexWriterConfig config, String corpus, int threads) throws Exception {
+    InputStream raw = new FileInputStream(corpus);
+    if (corpus.endsWith(".gz")) raw = new GZIPInputStream(raw, 1 << 16);
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(raw, StandardCharsets.UTF_8), 1 << 20);
+         IndexWriter w = new IndexWriter(d, config)) {
+      long docs = 0;
+      if (threads == 1) {
+        Adder adder = new Adder(w);
+        for (String line; (line = lines.readLine()) != null; docs++) adder.add(line);
+      } else {
+        BlockingQueue<List<String>> queue = new ArrayBlockingQueue<>(4 * threads);
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        List<Future<Long>> results = new ArrayList<>();
+        for (int i = 0; i < threads; i++)
+          results.add(workers.submit(() -> {
+            Adder adder = new Adder(w);
+            long added = 0;
+            for (List<String> batch; !(batch = queue.take()).isEmpty(); )
+              for (String line : batch) { adder.add(line); added++; }
+            return added;
+          }));
+        List<String> batch = new ArrayList<>();
+        for (String line; (line = lines.readLine()) != null; ) {
+          batch.add(line);
+          if (batch.size() == 200) { queue.put(batch); batch = new ArrayList<>(); }
+        }
+        if (!batch.isEmpty()) queue.put(batch);
+        for (int i = 0; i < threads; i++) queue.put(Collections.emptyList());
+        for (Future<Long> result : results) docs += result.get();
+        workers.shutdown();
+      }
+      w.commit();
+      return docs;
+    }
+  }
+
+  static long size(Directory d) throws IOException {
+    long bytes = 0;
+    for (String f : d.listAll()) if (!f.equals("write.lock")) bytes += d.fileLength(f);
+    return bytes;
+  }
+
+  /** One thread's reused document. */
+  static final class Adder {
+    private final IndexWriter writer;
+    private final Document doc = new Document();
+    private final StringField id = new StringField("id", "", Field.Store.YES);
+    private final TextField title = new TextField("title", "", Field.Store.NO), body = new TextField("body", "", Field.Store.YES);
+    Adder(IndexWriter w) { writer = w; doc.add(id); doc.add(title); doc.add(body); }
+    void add(String line) throws IOException {
+      Json json = new Json(line);
+      id.setStringValue(json.get("id")); title.setStringValue(json.get("title")); body.setStringValue(json.get("body"));
+      writer.addDocument(doc);
     }
   }
 

@@ -4,12 +4,32 @@ using System.Text.Json;
 
 namespace Search.Cli.Tests;
 
-/// <summary><c>bench index</c> and <c>bench query</c> on a tiny corpus.</summary>
+/// <summary><c>bench index</c>, <c>bench merge</c> and <c>bench query</c> on a tiny corpus.</summary>
 public sealed class BenchTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task MergeMakesOneSegmentOfMany()
+    {
+        string corpus = _folder.Write(
+            "c.jsonl",
+            string.Concat(Enumerable.Range(0, 200).Select(
+                i => $"{{\"id\":\"d{i}\",\"title\":\"t\",\"body\":\"word{i % 7} common\"}}\n")));
+        string index = _folder.At("bench");
+        JsonElement merged = (await Cli.SucceedAsync(
+            "bench", "merge", corpus, "--data", index, "--segment-docs", "30", "--json")).OnlyJson();
+        Assert.Equal(200, merged.GetProperty("documents").GetInt32());
+        Assert.Equal(7, merged.GetProperty("segments").GetInt32());
+        Assert.All(
+            (string[])["index_bytes", "checksum_seconds", "merge_seconds", "merged_bytes", "peak_rss_bytes"],
+            figure => Assert.True(merged.GetProperty(figure).GetDouble() > 0, figure));
+        using var directory = Search.Store.FSDirectory.Open(index);
+        using var reader = Search.Indexing.DirectoryReader.Open(directory, Search.Codecs.Lucene87Codec.Instance);
+        Assert.Equal((1, 200), (reader.Leaves.Count, reader.NumDocs));
+    }
 
     [Theory]
     [InlineData(1)]

@@ -179,7 +179,7 @@ public sealed class IndexWriterOracleTests
     /// <summary>Words at spaces; in the field "stacked", "a|b" is a, and b with a payload on the same position.</summary>
     private sealed class StackAnalyzer : Analyzer
     {
-        private readonly WordRunAnalyzer _words = new();
+        private readonly WordAnalyzer _words = new();
 
         protected override (Tokenizer Source, TokenStream Sink) CreateChain(string field)
         {

@@ -35,5 +35,12 @@ public sealed class WordRunAnalyzer : Analyzer
             Token.EndOffset = _at;
             return _at > start;
         }
+
+        public override void End()
+        {
+            base.End();
+            Token.StartOffset = Text.Length;
+            Token.EndOffset = Text.Length;
+        }
     }
 }

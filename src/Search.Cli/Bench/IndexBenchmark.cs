@@ -33,6 +33,9 @@ internal sealed class IndexBenchmark
         _ramBufferBytes = ramBufferBytes;
     }
 
+    /// <summary>Documents of a segment when segments are not to be merged; null for the usual ways.</summary>
+    internal int? SegmentDocs { get; init; }
+
     /// <summary>Documents indexed so far; for progress from another thread.</summary>
     internal long Documents => Volatile.Read(ref _documents);
 
@@ -51,6 +54,8 @@ internal sealed class IndexBenchmark
             Codec = Lucene87Codec.Instance,
             RamBufferBytes = _ramBufferBytes,
             OpenMode = OpenMode.Create,
+            MaxBufferedDocs = SegmentDocs,
+            MergePolicy = SegmentDocs is null ? new TieredMergePolicy() : new NoMergePolicy(),
         };
         using (var writer = new IndexWriter(directory, config))
         {
@@ -76,10 +81,14 @@ internal sealed class IndexBenchmark
             _documents / seconds,
             _textBytes / 1e6 / seconds,
             cpu,
-            directory.ListAll().Where(n => n != IndexWriter.WriteLockName).Sum(directory.FileLength),
+            SizeOf(directory),
             reader.Leaves.Count,
             ProcessMemory.PeakResidentBytes());
     }
+
+    /// <summary>Bytes of an index.</summary>
+    internal static long SizeOf(FSDirectory directory) =>
+        directory.ListAll().Where(n => n != IndexWriter.WriteLockName).Sum(directory.FileLength);
 
     private void IndexSequentially(IndexWriter writer, Stream stream, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ using Search.Store;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>bench index</c> and <c>bench query</c>.</summary>
+/// <summary><c>bench index</c>, <c>bench query</c> and <c>bench merge</c>.</summary>
 internal static class BenchCommand
 {
     private const long DefaultRamBufferMb = 256;
@@ -22,6 +22,7 @@ internal static class BenchCommand
     {
         CreateIndex(),
         CreateQuery(),
+        CreateMerge(),
     };
 
     private static Command CreateIndex()
@@ -96,6 +97,54 @@ internal static class BenchCommand
             parsed.InvocationConfiguration.Output,
             cancellation)));
         return command;
+    }
+
+    private static Command CreateMerge()
+    {
+        var corpus =
+            new Argument<string>("CORPUS") { Description = "JSON lines with id, title and body; .gz is unpacked." };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder for the index; what is in it is replaced.",
+            Required = true,
+        };
+        var docs = new Option<int>("--segment-docs")
+        {
+            Description = "Documents of each segment that is merged.",
+            DefaultValueFactory = _ => 10_000,
+        };
+        var json = CommonOptions.Json();
+        var command = new Command("merge", "Indexes a corpus into segments, verifies their checksums and merges them into one.")
+        {
+            corpus, data, docs, json,
+        };
+        CommonOptions.RequireRange(docs, 1, 1_000_000);
+        command.SetAction((parsed, cancellation) => Task.FromResult(RunMerge(
+            new MergeBenchmark(
+                parsed.GetRequiredValue(corpus),
+                parsed.GetRequiredValue(data),
+                parsed.GetValue(docs),
+                DefaultRamBufferMb << 20),
+            parsed.GetValue(json),
+            parsed.InvocationConfiguration.Output,
+            cancellation)));
+        return command;
+    }
+
+    private static int RunMerge(MergeBenchmark benchmark, bool json, TextWriter output, CancellationToken cancellation)
+    {
+        MergeBenchmarkResult result = benchmark.Run(cancellation);
+        if (json)
+        {
+            JsonOutput.WriteLine(output, result);
+            return ExitCodes.Success;
+        }
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Segments} segments, {result.IndexBytes / 1e6:F1} MB: checksums in {result.ChecksumSeconds * 1000:F1} ms,"
+            + $" merged in {result.MergeSeconds:F2} s ({result.MergeCpuSeconds:F2} s of processor time)"
+            + $" to {result.MergedBytes / 1e6:F1} MB"));
+        return ExitCodes.Success;
     }
 
     private static int RunIndex(

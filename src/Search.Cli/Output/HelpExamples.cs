@@ -59,6 +59,7 @@ internal static class HelpExamples
         ["check"] = ["search check ./search-data", "search check ./search-data/indexes/news --json"],
         ["eval"] = ["search eval collection/ --profile news --baseline lucene-bm25 --run news.run"],
         ["bench index"] = ["search bench index corpus.jsonl.gz --data /tmp/bench --threads 2 --json"],
+        ["bench merge"] = ["search bench merge corpus.jsonl.gz --data /tmp/bench --segment-docs 10000 --json"],
         ["bench query"] = ["search bench query /tmp/bench queries.tsv --passes 20 --dump hits.tsv"],
     };
 

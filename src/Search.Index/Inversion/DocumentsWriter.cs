@@ -129,19 +129,29 @@ internal sealed class DocumentsWriter(
     /// <inheritdoc/>
     public void Dispose() => _barrier.Dispose();
 
+    // The segment that the thread added to last, which its caches know, before any other.
     private DocumentsWriterPerThread Take()
     {
+        int thread = Environment.CurrentManagedThreadId;
         lock (_gate)
         {
             if (_idle.Count > 0)
             {
-                DocumentsWriterPerThread writer = _idle[^1];
-                _idle.RemoveAt(_idle.Count - 1);
+                int at = _idle.Count - 1;
+                while (at > 0 && _idle[at].LastThread != thread)
+                {
+                    at--;
+                }
+                at = _idle[at].LastThread == thread ? at : _idle.Count - 1;
+                DocumentsWriterPerThread writer = _idle[at];
+                _idle.RemoveAt(at);
+                writer.LastThread = thread;
                 return writer;
             }
         }
         return new DocumentsWriterPerThread(
-            new TrackingDirectory(directory), config, numbers, newSegmentName(), Deletes.Epoch);
+            new TrackingDirectory(directory), config, numbers, newSegmentName(), Deletes.Epoch)
+        { LastThread = thread };
     }
 
     private void GiveBack(DocumentsWriterPerThread writer)

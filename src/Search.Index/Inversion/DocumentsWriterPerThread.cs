@@ -37,6 +37,9 @@ internal sealed class DocumentsWriterPerThread
     /// <summary>Number of full flushes begun before it was created.</summary>
     public long Epoch { get; }
 
+    /// <summary>The thread that added to it last.</summary>
+    public int LastThread { get; set; }
+
     /// <summary>Documents in it.</summary>
     public int NumDocs => _sequences.Count;
 

@@ -85,18 +85,14 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
                     _epoch = documents.Deletes.Epoch;
                 }
             });
-            var left = new Queue<DocumentsWriterPerThread>(taken);
+            var left = new Queue<DocumentsWriterPerThread>(taken.Where(w => w.NumDocs > 0));
             try
             {
-                while (left.Count > 0)
+                new FlushThreads(left, writer =>
                 {
-                    DocumentsWriterPerThread writer = left.Dequeue();
-                    if (writer.NumDocs > 0)
-                    {
-                        Begin(writer);
-                        Complete(writer, ensureOpen);
-                    }
-                }
+                    Begin(writer);
+                    Complete(writer, ensureOpen);
+                }).Run();
                 return Finish(ensureOpen, snapshot, packets, cut);
             }
             finally
