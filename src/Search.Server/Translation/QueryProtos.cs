@@ -46,6 +46,7 @@ internal static class QueryProtos
             Proto.Query.KindOneofCase.Regexp =>
                 new PatternNode(PatternKind.Regexp, query.Regexp.Field, query.Regexp.Pattern),
             Proto.Query.KindOneofCase.Fuzzy => ToFuzzy(query.Fuzzy),
+            Proto.Query.KindOneofCase.MoreLikeThis => ToLike(query.MoreLikeThis, path + ".more_like_this"),
             Proto.Query.KindOneofCase.Near => NearProtos.ToNode(query.Near, path + ".near"),
             _ => throw Missing(path),
         };
@@ -58,6 +59,22 @@ internal static class QueryProtos
         MaxEdits = query.HasMaxEdits ? query.MaxEdits : null,
         PrefixLength = query.PrefixLength,
         MaxExpansions = query.MaxExpansions,
+    };
+
+    private static MoreLikeThisNode ToLike(Proto.MoreLikeThisQuery query, string path) => new(query.Field)
+    {
+        Text = query.LikeCase == Proto.MoreLikeThisQuery.LikeOneofCase.Text ? query.Text : null,
+        Id = query.LikeCase switch
+        {
+            Proto.MoreLikeThisQuery.LikeOneofCase.Id => query.Id,
+            Proto.MoreLikeThisQuery.LikeOneofCase.Text => null,
+            _ => throw Missing(path + ".like"),
+        },
+        MinTermFreq = query.HasMinTermFreq ? query.MinTermFreq : null,
+        MinDocFreq = query.HasMinDocFreq ? query.MinDocFreq : null,
+        MaxDocShare = query.HasMaxDocShare ? query.MaxDocShare : null,
+        MaxQueryTerms = query.MaxQueryTerms,
+        ShareToMatch = query.HasShareToMatch ? query.ShareToMatch : null,
     };
 
     private static BoolNode ToBool(Proto.BoolQuery query, string path, int depth) => new()

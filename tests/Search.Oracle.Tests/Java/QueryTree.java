@@ -2,6 +2,7 @@ import java.util.*;
 import org.apache.lucene.document.*;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.*;
+import org.apache.lucene.queries.mlt.MoreLikeThisQuery;
 import org.apache.lucene.search.*;
 import org.apache.lucene.util.BytesRef;
 
@@ -84,6 +85,8 @@ final class QueryTree {
         return new IntervalQuery(word(), source());
       case "multi":
         return multi();
+      case "like":
+        return like();
       default:
         return bool(kind);
     }
@@ -148,6 +151,22 @@ final class QueryTree {
       builder.add(terms, position);
     }
     return builder.build();
+  }
+
+  /** Field, share to match, least document frequency, least frequency, most terms, text. */
+  private Query like() {
+    String field = word();
+    float share = Float.parseFloat(word());
+    int minDocFreq = Integer.parseInt(word());
+    int minTermFreq = Integer.parseInt(word());
+    int maxTerms = Integer.parseInt(word());
+    MoreLikeThisQuery query =
+        new MoreLikeThisQuery(pattern(), new String[] {field}, new org.apache.lucene.analysis.core.WhitespaceAnalyzer(), field);
+    query.setPercentTermsToMatch(share);
+    query.setMinDocFreq(minDocFreq);
+    query.setMinTermFrequency(minTermFreq);
+    query.setMaxQueryTerms(maxTerms);
+    return query;
   }
 
   private Query boost() {

@@ -51,7 +51,7 @@ internal sealed class QueryTreeText(Random random)
             case 6:
                 return Simple();
             case 8:
-                return new IntervalText(random, this).Create();
+                return random.Next(4) == 0 ? Like() : new IntervalText(random, this).Create();
             case 9:
                 (Query constant, string text) = Create(depth - 1);
                 return (new ConstantScoreQuery(constant), $"(constant {text})");
@@ -90,6 +90,23 @@ internal sealed class QueryTreeText(Random random)
             at += random.Next(6) == 0 ? 2 : 1;
         }
         return (new PhraseQuery(terms, positions, slop), text.Append(')').ToString());
+    }
+
+    /// <summary>Fewer different words than the query takes: which of equal ones Lucene drops is chance.</summary>
+    private (Query Query, string Text) Like()
+    {
+        string[] text = [.. Enumerable.Range(0, random.Next(1, 24)).Select(_ => Misspelt())];
+        var options = new MoreLikeThisOptions
+        {
+            MinDocFreq = random.Next(1, 8),
+            MinTermFreq = random.Next(1, 4),
+            ShareToMatch = random.Next(0, 11) * 0.1f,
+        };
+        string share = options.ShareToMatch.ToString("R", CultureInfo.InvariantCulture);
+        string hex = "x" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(string.Join(' ', text)));
+        return (
+            new MoreLikeThisQuery("body", text, options),
+            $"(like body {share} {options.MinDocFreq} {options.MinTermFreq} {options.MaxQueryTerms} {hex})");
     }
 
     private (Query Query, string Text) MultiPhrase()

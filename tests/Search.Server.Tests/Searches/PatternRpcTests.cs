@@ -32,6 +32,13 @@ public sealed class PatternRpcTests : ServerTests
     [InlineData("{ \"near\": { \"field\": \"body\", \"maxGaps\": 6, \"parts\": [ { \"text\": \"tehran\" },"
         + "{ \"near\": { \"ordered\": true, \"parts\": [ { \"text\": \"held\" }, { \"text\": \"long talks\" } ] } },"
         + "{ \"any\": { \"parts\": [ { \"text\": \"nobody\" }, { \"entityName\": \"Saudi Arabia\" } ] } } ] } }", "gulf")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\", \"text\": \"Tehran is rising\", \"minDocFreq\": 1,"
+        + "\"maxDocShare\": 0.5, \"shareToMatch\": 1 } }", "")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\", \"text\": \"who held rising talks\", \"minDocFreq\": 1,"
+        + "\"maxDocShare\": 0.5 } }", "river")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\", \"id\": \"river\", \"minDocFreq\": 1, \"minTermFreq\": 1,"
+        + "\"maxDocShare\": 1, \"shareToMatch\": 0 } }", "gulf")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\", \"id\": \"none\" } }", "")]
     public async Task Found(string query, string ids)
     {
         SearchResponse response = await Search(query);
@@ -76,6 +83,9 @@ public sealed class PatternRpcTests : ServerTests
     [InlineData("{ \"near\": { \"field\": \"body\", \"parts\": [ { } ] } }", "query.near.parts[0]")]
     [InlineData("{ \"near\": { \"field\": \"body\", \"parts\": [ { \"text\": \"!\" } ] } }", "query.near.parts[0].text")]
     [InlineData("{ \"near\": { \"field\": \"source\", \"parts\": [ { \"text\": \"a\" } ] } }", "query.near.field")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\" } }", "query.more_like_this.like")]
+    [InlineData("{ \"moreLikeThis\": { \"field\": \"body\", \"id\": \"a\", \"maxDocShare\": 2 } }",
+        "query.more_like_this.max_doc_share")]
     public async Task Refused(string query, string field) => await Refusal.OfFieldAsync(
         Server.Searches.SearchAsync(new SearchRequest { Target = News.Index, Query = Query.Parser.ParseJson(query) }),
         field);

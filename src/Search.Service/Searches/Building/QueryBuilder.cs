@@ -100,6 +100,8 @@ internal sealed class QueryBuilder
         FuzzyNode fuzzy => Leaf(_tools.Patterns.Fuzzy(fuzzy, path + ".fuzzy"), fuzzy.Value, isScored),
         NearNode near => Leaf(
             new NearBuilder(_tools, Count).Build(near, path + ".near", depth), near.Group.ToString(), isScored),
+        MoreLikeThisNode like => Leaf(
+            new LikeBuilder(_tools).Build(like, path + ".more_like_this"), like.Id ?? like.Text ?? string.Empty, isScored),
         _ => throw FilterQueries.Refuse(path, "has no kind"),
     };
 
