@@ -57,6 +57,11 @@ public sealed record RankProfile
     /// <summary>Most that two concepts near each other add, as a share of their own scores.</summary>
     public double ProximityCap { get; init; } = 0.15;
 
+    /// <summary>
+    /// Names on no list match words spelled alike when fewer documents than that have them as typed; 0: never.
+    /// </summary>
+    public int FuzzyBelow { get; init; } = 5;
+
     /// <summary>Within how many positions two concepts are near.</summary>
     public int ProximityWindow { get; init; } = 20;
 }

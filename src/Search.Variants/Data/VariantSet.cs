@@ -25,6 +25,7 @@ public sealed class VariantSet
     private readonly FrozenDictionary<string, Entity> _entities;
     private readonly FrozenDictionary<string, Variant> _variants;
     private ListedNames? _listed;
+    private NearNames? _nearNames;
 
     internal VariantSet(VariantSetParts parts)
     {
@@ -76,6 +77,9 @@ public sealed class VariantSet
 
     /// <summary>The surfaces by their folded whole, made when first asked for.</summary>
     internal ListedNames Listed => LazyInitializer.EnsureInitialized(ref _listed, () => new ListedNames(this));
+
+    /// <summary>The surfaces by their sounds, made when first asked for.</summary>
+    internal NearNames NearNames => LazyInitializer.EnsureInitialized(ref _nearNames, () => new NearNames(this));
 
     internal NameAutomaton Automaton => _parts.Automaton;
 

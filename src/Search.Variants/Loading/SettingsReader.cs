@@ -69,6 +69,7 @@ internal static class SettingsReader
             CoordinationCap = record.NumberOr("coordination_cap", 0, 4, fallback.CoordinationCap),
             CoordinationConcepts = record.WholeOr("coordination_concepts", 1, 100, fallback.CoordinationConcepts),
             ProximityCap = record.NumberOr("proximity_cap", 0, 4, fallback.ProximityCap),
+            FuzzyBelow = record.WholeOr("fuzzy_below", 0, 1000, fallback.FuzzyBelow),
             ProximityWindow = record.WholeOr("proximity_window", 1, 200, fallback.ProximityWindow),
         };
     }

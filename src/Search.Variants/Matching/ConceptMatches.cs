@@ -99,13 +99,14 @@ internal sealed class ConceptMatches
         string reason = ReasonTemplates.OfName(surface, displayName, mention.Kind, usedBy, mention.Entity?.Disputes);
         bool isAssociation = _reading.Typed is { } typed
             && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
+        bool isFuzzy = _reading.Tier == _hit.Set.Tier(VariantKind.Fuzzy);
         return new MatchedPart
         {
             QueryPart = _concept.QueryPart,
             EntityId = mention.Entity?.Id ?? string.Empty,
             VariantId = mention.Variant?.Id ?? string.Empty,
-            Kind = mention.Kind,
-            Tier = Math.Max(_hit.Set.Tier(mention.Kind), isAssociation ? _reading.Tier : 0),
+            Kind = isFuzzy ? VariantKind.Fuzzy : mention.Kind,
+            Tier = Math.Max(_hit.Set.Tier(mention.Kind), isAssociation || isFuzzy ? _reading.Tier : 0),
             Confidence = mention.Confidence * _reading.Confidence,
             Field = mention.Field,
             Surface = surface,
@@ -114,8 +115,8 @@ internal sealed class ConceptMatches
             StartOffset = mention.StartOffset,
             EndOffset = mention.EndOffset,
             UsedBy = usedBy,
-            Reason = isAssociation
-                ? ReasonTemplates.OfAssociation(_concept.QueryPart, displayName, reason)
+            Reason = isFuzzy ? ReasonTemplates.OfSimilar(_concept.QueryPart, displayName, reason)
+                : isAssociation ? ReasonTemplates.OfAssociation(_concept.QueryPart, displayName, reason)
                 : reason,
             Rejected = _rejected,
         };

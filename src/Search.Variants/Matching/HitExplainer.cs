@@ -10,6 +10,9 @@ namespace Search.Variants;
 /// </summary>
 public sealed class HitExplainer
 {
+    /// <summary>The tier of guesses; its readings stand last.</summary>
+    private const int FuzzyTier = 4;
+
     private readonly VariantSet _set;
     private readonly ExpandedQuery _query;
     private readonly IndexReader _reader;
@@ -78,6 +81,11 @@ public sealed class HitExplainer
         double top = double.NegativeInfinity;
         for (int i = 0; i < readings.Length; i++)
         {
+            if (best >= 0 && concept.Readings[i].Tier == FuzzyTier && concept.Readings[best].Tier != FuzzyTier)
+            {
+                // What is spelled alike counts only where nothing else is found.
+                break;
+            }
             double score = readings[i].Score(leaf, doc) * concept.Readings[i].Confidence;
             if (score > top)
             {

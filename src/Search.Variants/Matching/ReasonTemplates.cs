@@ -18,6 +18,10 @@ internal static class ReasonTemplates
     public static string OfAssociation(string queryPart, string displayName, string sentence) =>
         $"The query says \"{queryPart}\", which may stand for {displayName}. {sentence}";
 
+    /// <summary>A name that is spelled nearly like the query's words.</summary>
+    public static string OfSimilar(string queryPart, string displayName, string sentence) =>
+        $"The query says \"{queryPart}\", which is spelled like a name of {displayName}. {sentence}";
+
     /// <summary>A word of the query.</summary>
     public static string OfWord(string surface, string queryPart, VariantKind kind) => kind == VariantKind.Exact
         ? $"The document says \"{surface}\", as the query does."

@@ -9,6 +9,8 @@ namespace Search.Variants.Matching;
 /// <summary>As what a match of words counts: as typed, inflected, or another phrasing of a group.</summary>
 internal sealed class WordMatchKinds
 {
+    private const int FuzzyTier = 4;
+
     private readonly WordForms _forms = new();
     private readonly WordScanner _scanner;
     private readonly RawTokens _tokens = new();
@@ -32,6 +34,10 @@ internal sealed class WordMatchKinds
 
     public (VariantKind Kind, string PhraseGroupId) Of(QueryMatch match, string surface)
     {
+        if (_reading.Tier == FuzzyTier)
+        {
+            return (VariantKind.Fuzzy, string.Empty);
+        }
         int words = match.EndPosition - match.StartPosition;
         bool isOwn = _ownStems.Contains(Encoding.UTF8.GetString(match.Term.Span)) && (words == 1 || words == _ownCount);
         if (!isOwn && _reading.PhraseGroup is { } group)

@@ -77,7 +77,8 @@ public sealed class NameMatcher
             ? variants
             : [.. variants.Where(variant => KindOf(_set.Entities[variant.Entity].Type) == kind)];
 
-    private static NameKind KindOf(EntityType type) => type switch
+    /// <summary>As what the names of a type of entity are compared.</summary>
+    internal static NameKind KindOf(EntityType type) => type switch
     {
         EntityType.Person => NameKind.Person,
         EntityType.Organisation => NameKind.Organisation,

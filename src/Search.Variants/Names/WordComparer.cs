@@ -3,7 +3,9 @@ namespace Search.Variants.Naming;
 /// <summary>How well two words of names fit, and why.</summary>
 internal sealed class WordComparer(NameLexicon lexicon)
 {
-    private const double Nickname = 0.92;
+    /// <summary>How well short forms of a given name fit.</summary>
+    public const double Nickname = 0.92;
+
     private const double SameName = 0.96;
     private const double Exonym = 0.97;
     private const double Romanisation = 0.95;

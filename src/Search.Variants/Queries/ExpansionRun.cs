@@ -14,6 +14,7 @@ internal sealed class ExpansionRun
     private readonly QueryTagger _tagger;
     private readonly NameConcepts _names;
     private readonly WordConcepts _words;
+    private readonly SimilarNames _similar;
     private readonly QuotedConcepts _quoted;
 
     public ExpansionRun(
@@ -28,6 +29,7 @@ internal sealed class ExpansionRun
         var factory = new ConceptFactory(set, profile, options);
         _names = new NameConcepts(set, profile, options, factory, _dropped);
         _words = new WordConcepts(set, profile, options, factory, _dropped);
+        _similar = new SimilarNames(set, profile, options, factory);
         _quoted = new QuotedConcepts(set, factory, _names);
     }
 
@@ -158,6 +160,7 @@ internal sealed class ExpansionRun
     {
         bool hasOthers = concepts.Count > 0 || text.Exact.Any(static word => !FunctionWords.Contains(word));
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        NameLikelihood[] likely = _similar.Look(text, isTaken);
         for (int token = 0; token < text.Count; token++)
         {
             if (isTaken[token])
@@ -170,7 +173,9 @@ internal sealed class ExpansionRun
             }
             else if (seen.Add(text.Stems[token]))
             {
-                concepts.Add(_words.OfWord(text, token));
+                QueryConcept plain = _words.OfWord(text, token);
+                bool mayBeName = likely[token] != NameLikelihood.No;
+                concepts.Add(mayBeName ? _similar.Add(text, token, plain, likely) : plain);
             }
         }
     }
