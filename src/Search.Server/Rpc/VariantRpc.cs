@@ -59,7 +59,7 @@ internal sealed class VariantRpc(RegistryHost host, SearchServerOptions options)
         }
         int most = request.MaxCandidates == 0 ? DefaultCandidates : request.MaxCandidates;
         var response = new ResolveNameResponse();
-        foreach (Search.Service.NameCandidate candidate in host.Registry.Names.Resolve(request.Name, most))
+        foreach (ResolvedName candidate in host.Registry.Names.Resolve(request.Name, most))
         {
             response.Candidates.Add(new V1.NameCandidate
             {

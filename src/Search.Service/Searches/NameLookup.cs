@@ -1,4 +1,3 @@
-using Search.Analysis;
 using Search.Variants;
 
 namespace Search.Service;
@@ -9,23 +8,14 @@ namespace Search.Service;
 public sealed class NameLookup
 {
     private readonly VariantSet _set;
-    private readonly Dictionary<string, List<Variant>> _byKey = new(StringComparer.Ordinal);
+    private readonly NameResolver _resolver;
     private readonly System.Collections.Concurrent.ConcurrentBag<Tagger> _taggers = [];
 
     /// <summary>Looks into a set.</summary>
     internal NameLookup(VariantSet set)
     {
         _set = set;
-        foreach (Variant variant in set.Variants)
-        {
-            string key = Names.FoldKey(variant.Surface);
-            if (!_byKey.TryGetValue(key, out List<Variant>? variants))
-            {
-                variants = [];
-                _byKey.Add(key, variants);
-            }
-            variants.Add(variant);
-        }
+        _resolver = new NameResolver(set);
     }
 
     /// <summary>Version of the data.</summary>
@@ -46,29 +36,12 @@ public sealed class NameLookup
     }
 
     /// <summary>
-    /// The entities that a name may mean, best first. The name is compared without case, diacritics and punctuation;
-    /// a name that is written exactly as listed
-    /// scores highest, then by tier and by how common the reading is.
+    /// The entities that a name may mean, best first: by listed variants, then by those that it is nearly spelled like.
     /// </summary>
-    public IReadOnlyList<NameCandidate> Resolve(string name, int maxCandidates)
+    public IReadOnlyList<ResolvedName> Resolve(string name, int maxCandidates)
     {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            throw new ServiceException(ServiceError.Invalid("name", "must not be empty"));
-        }
-        if (!_byKey.TryGetValue(Names.FoldKey(name), out List<Variant>? variants))
-        {
-            return [];
-        }
-        return
-        [
-            .. variants.Select(v => Candidate(v, name))
-                .GroupBy(c => c.Entity.Id, StringComparer.Ordinal)
-                .Select(g => g.MaxBy(c => c.Score) ?? g.First())
-                .OrderByDescending(c => c.Score)
-                .ThenBy(c => c.Entity.Id, StringComparer.Ordinal)
-                .Take(maxCandidates),
-        ];
+        CheckName(name, "name");
+        return _resolver.Resolve(name, limit: maxCandidates);
     }
 
     /// <summary>The mentions of a text, by place. Offsets are in UTF-16 units.</summary>
@@ -90,10 +63,11 @@ public sealed class NameLookup
         {
             return Get(id, path + ".id");
         }
-        IReadOnlyList<NameCandidate> candidates = Resolve(name, 2);
-        return candidates switch
+        CheckName(name, path + ".entity_name");
+        IReadOnlyList<ResolvedName> listed = _resolver.ResolveListed(name);
+        return listed switch
         {
-            [] => throw new ServiceException(NotFound($"no entity is called \"{name}\"")),
+            [] => throw new ServiceException(NotFound($"no entity is called \"{name}\"{Suggest(name)}")),
             [var only] => only.Entity,
             [var first, var second, ..] => throw FilterQueries.Refuse(
                 path + ".entity_name",
@@ -101,15 +75,19 @@ public sealed class NameLookup
         };
     }
 
+    private static void CheckName(string name, string path)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ServiceException(ServiceError.Invalid(path, "must not be empty"));
+        }
+    }
+
+    /// <summary>What the name may have been meant as; empty when nothing is like it.</summary>
+    private string Suggest(string name) => _resolver.Resolve(name, limit: 1) is [var near]
+        ? $"; the nearest is {near.Entity.DisplayName}, {near.Entity.Id}"
+        : string.Empty;
+
     private static ServiceError NotFound(string message) =>
         new() { Code = ErrorCode.NotFound, Reason = ErrorReasons.EntityNotFound, Message = message };
-
-    private NameCandidate Candidate(Variant variant, string name)
-    {
-        int tier = _set.Tier(variant.Kind);
-        double exact = string.Equals(variant.Surface, name.Trim(), StringComparison.Ordinal) ? 1 : 0.95;
-        return new NameCandidate(
-            _set.Entities[variant.Entity], variant, tier,
-            exact * _set.TierWeight(tier) * variant.Prior * variant.Confidence);
-    }
 }

@@ -32,6 +32,8 @@ internal sealed class ListedNames
     public IReadOnlyList<Variant> Find(string name) =>
         _byKey.TryGetValue(Names.FoldKey(name), out List<Variant>? variants) ? variants : [];
 
-    /// <summary>The folded name of the state whose people or adjective a folded word is; null when it is none.</summary>
+    /// <summary>
+    /// The folded name of the state whose people or adjective a folded word is; null when it is none.
+    /// </summary>
     public string? StateOfPeople(string word) => _peoples.GetValueOrDefault(word);
 }

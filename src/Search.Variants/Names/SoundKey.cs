@@ -34,7 +34,9 @@ internal static class SoundKey
     /// <summary>Number of classes in a key.</summary>
     public static int Length(ulong key) => (64 - System.Numerics.BitOperations.LeadingZeroCount(key) + Bits - 1) / Bits;
 
-    /// <summary>Whether two keys differ by one class put in, left out or changed, or by two that changed places.</summary>
+    /// <summary>
+    /// Whether two keys differ by one class put in, left out or changed, or by two that changed places.
+    /// </summary>
     public static bool IsNear(ulong a, ulong b)
     {
         if (a == b)

@@ -82,7 +82,7 @@ internal sealed class SimilarNames
         foreach (NearName near in Entities(text, token, start, end))
         {
             Entity entity = _set.Entities[near.Variant.Entity];
-            (ConceptQuery query, List<ExpandedVariant> _) = _factory.OfEntity(entity, null, []);
+            (Query query, List<ExpandedVariant> _) = _factory.OfEntity(entity, null, []);
             found.Add((entity, new BoostQuery(query, (float)Weight)));
             known.UnionWith(entity.Variants.SelectMany(static variant => Names.FoldKey(variant.Surface).Split(' ')));
         }

@@ -56,6 +56,18 @@ public sealed class VariantRpcTests : ServerTests
             Server.Variants.ResolveNameAsync(new ResolveNameRequest { Name = "KSA", MaxCandidates = -1 }), "max_candidates");
     }
 
+    [Theory]
+    [InlineData("Benyamin Netanyaho", "person/benjamin-netanyahu")]
+    [InlineData("Volodimir Selenskij", "person/volodymyr-zelensky")]
+    public async Task AMisspeltNameIsResolvedInTheLastTier(string name, string id)
+    {
+        ResolveNameResponse response = await ResolveAsync(name);
+        NameCandidate near = Assert.Single(response.Candidates, c => c.EntityId == id);
+        Assert.Equal(4, near.Tier);
+        Assert.InRange(near.Score, 0.01, 0.3);
+        Assert.All(response.Candidates.Where(c => c.Tier < 4), c => Assert.True(c.Score >= near.Score));
+    }
+
     private async Task<ResolveNameResponse> ResolveAsync(string name) =>
         await Server.Variants.ResolveNameAsync(new ResolveNameRequest { Name = name });
 }

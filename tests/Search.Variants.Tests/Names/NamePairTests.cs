@@ -42,9 +42,9 @@ public sealed class NamePairTests(ITestOutputHelper output)
             counts.Add(pair.IsSame, saysSame);
             if (saysSame != pair.IsSame && !checkOnly)
             {
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {pair.IsSame} {comparison.Score:F2} {pair.Difference}: {pair.First} | {pair.Second} | {comparison.Reason}"));
+                string score = comparison.Score.ToString("F2", CultureInfo.InvariantCulture);
+                output.WriteLine($"  {(pair.IsSame ? "missed" : "taken for one")} {score} {pair.Difference}:"
+                    + $" {pair.First} | {pair.Second} | {comparison.Reason}");
             }
         }
         Report(half.Length, all, byDifference, withShippedNames, checkOnly);
@@ -55,9 +55,9 @@ public sealed class NamePairTests(ITestOutputHelper output)
         int count, PairCounts all, SortedDictionary<string, PairCounts> byDifference, bool shipped, bool checkOnly)
     {
         string names = shipped ? "with the shipped names" : "without any list";
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(checkOnly ? "check-only" : "tuning")} half, {names}: {count} pairs, precision {all.Precision:F3}, recall {all.Recall:F3}, F1 {all.F1:F3}"));
+        string figures = string.Create(
+            CultureInfo.InvariantCulture, $"precision {all.Precision:F3}, recall {all.Recall:F3}, F1 {all.F1:F3}");
+        output.WriteLine($"{(checkOnly ? "check-only" : "tuning")} half, {names}: {count} pairs, {figures}");
         foreach ((string difference, PairCounts counts) in byDifference)
         {
             string figure = counts.TruePositives + counts.FalseNegatives > 0

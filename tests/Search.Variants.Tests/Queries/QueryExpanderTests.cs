@@ -136,6 +136,11 @@ public sealed class QueryExpanderTests
         Assert.Equal(3, resolver.Resolve("Riyadh")[1].Tier);
         Assert.Empty(resolver.Resolve("qwertz uiop"));
         Assert.Single(resolver.Resolve("Riyadh", limit: 1));
+        ResolvedName near = resolver.Resolve("Benyamin Netanyaho")[0];
+        Assert.Equal(("person/benjamin-netanyahu", 4), (near.Entity.Id, near.Tier));
+        Assert.InRange(near.Score, 0.2, 0.3);
+        Assert.Empty(resolver.ResolveListed("Benyamin Netanyaho"));
+        Assert.Single(resolver.ResolveListed("riyadh"));
     }
 
     private static IEnumerable<string> Parts(Query query) =>
