@@ -97,16 +97,16 @@ internal sealed class ConceptMatches
         string usedBy = UsedBy(mention);
         string displayName = mention.Entity?.DisplayName ?? string.Empty;
         string reason = ReasonTemplates.OfName(surface, displayName, mention.Kind, usedBy, mention.Entity?.Disputes);
-        bool isAssociation = _reading.Typed is { } typed
-            && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
+        bool isAssociation = IsAssociation(mention);
         bool isFuzzy = _reading.Tier == _hit.Set.Tier(VariantKind.Fuzzy);
+        int least = isAssociation || isFuzzy ? _reading.Tier : 0;
         return new MatchedPart
         {
             QueryPart = _concept.QueryPart,
             EntityId = mention.Entity?.Id ?? string.Empty,
             VariantId = mention.Variant?.Id ?? string.Empty,
             Kind = isFuzzy ? VariantKind.Fuzzy : mention.Kind,
-            Tier = Math.Max(_hit.Set.Tier(mention.Kind), isAssociation || isFuzzy ? _reading.Tier : 0),
+            Tier = Math.Max(_hit.Set.Tier(mention.Kind), least),
             Confidence = mention.Confidence * _reading.Confidence,
             Field = mention.Field,
             Surface = surface,
@@ -115,11 +115,23 @@ internal sealed class ConceptMatches
             StartOffset = mention.StartOffset,
             EndOffset = mention.EndOffset,
             UsedBy = usedBy,
-            Reason = isFuzzy ? ReasonTemplates.OfSimilar(_concept.QueryPart, displayName, reason)
-                : isAssociation ? ReasonTemplates.OfAssociation(_concept.QueryPart, displayName, reason)
-                : reason,
+            Reason = Reached(isFuzzy, isAssociation, displayName, reason),
             Rejected = _rejected,
         };
+    }
+
+    /// <summary>Whether the query's words only stand for the entity.</summary>
+    private bool IsAssociation(StoredMention mention) => _reading.Typed is { } typed
+        && mention.Entity is { } entity && typed.Entity != entity.Ordinal;
+
+    /// <summary>How the query's words reach the entity, before what the document says of it.</summary>
+    private string Reached(bool isFuzzy, bool isAssociation, string displayName, string reason)
+    {
+        if (isFuzzy)
+        {
+            return ReasonTemplates.OfSimilar(_concept.QueryPart, displayName, reason);
+        }
+        return isAssociation ? ReasonTemplates.OfAssociation(_concept.QueryPart, displayName, reason) : reason;
     }
 
     /// <summary>Who prints a label: the document's source, which does; else those on record.</summary>
