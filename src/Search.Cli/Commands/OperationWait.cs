@@ -21,7 +21,7 @@ internal static class OperationWait
             string now = Describe(operation);
             if (now != shown && host.ErrorIsTerminal)
             {
-                host.Error.Write("\r\u001b[K" + now);
+                await host.Error.WriteAsync("\r\u001b[K" + now);
                 shown = now;
             }
             operation = await connection.Operations.WaitOperationAsync(
@@ -29,7 +29,7 @@ internal static class OperationWait
         }
         if (shown.Length > 0)
         {
-            host.Error.Write("\r\u001b[K");
+            await host.Error.WriteAsync("\r\u001b[K");
         }
         return operation;
     }

@@ -49,6 +49,6 @@ internal sealed class LabelTable
 
     // LABEL becomes "label", SHORT_NAME "short name".
     private static string Words(VariantKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {c}" : $"{c}"))
-            .ToLowerInvariant();
+        string.Concat(kind.ToString().Select((c, i) =>
+            char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? " " : "")}{(char)(c | ' ')}" : $"{c}"));
 }
