@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Variants.Expansion;
 using Search.Variants.Naming;
 
@@ -73,8 +74,11 @@ public sealed class NameResolver
     }
 
     /// <summary>Whether the whole name was recognised, and not only a part of it.</summary>
-    private static bool IsWhole(string name, List<ResolvedName> found) =>
-        found.Exists(item => Search.Analysis.Names.FoldKey(item.Variant.Surface) == Search.Analysis.Names.FoldKey(name));
+    private static bool IsWhole(string name, List<ResolvedName> found)
+    {
+        string key = Names.FoldKey(name);
+        return found.Exists(item => string.Equals(Names.FoldKey(item.Variant.Surface), key, StringComparison.Ordinal));
+    }
 
     private ResolvedName Listed(Variant variant, string name)
     {

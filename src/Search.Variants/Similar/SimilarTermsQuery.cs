@@ -104,7 +104,8 @@ internal sealed class SimilarTermsQuery : Query
         return
         [
             .. found.Select(static pair => new SimilarTerm(pair.Key, pair.Value))
-                .OrderByDescending(static term => term.Similarity).ThenBy(static term => term.Word, StringComparer.Ordinal)
+                .OrderByDescending(static term => term.Similarity)
+                .ThenBy(static term => term.Word, StringComparer.Ordinal)
                 .Where(term => !IsCommon(reader, term.Word)).Take(MaxTerms),
         ];
     }
