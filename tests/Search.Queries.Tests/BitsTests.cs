@@ -17,6 +17,7 @@ public sealed class BitsTests
             PositionSetsAgree(random);
             RunsAgree(random);
             SumsAgree(random);
+            ConceptSumsAgree(random);
         },
         iterations: 200);
 
@@ -138,6 +139,38 @@ public sealed class BitsTests
         WindowSums.Add(table, docs, freqs, norms, sums, 0);
         WindowSums.AddScalar(table, docs, freqs, norms, sums2, 0);
         Assert.Equal(sums2, sums);
+    }
+
+    private static void ConceptSumsAgree(Random random)
+    {
+        int[] docs = Ascending(random, random.Next(1, 129));
+        int[] freqs = [.. docs.Select(_ => random.Next(1, 9))];
+        var norms = new byte[docs[^1] + 1];
+        random.NextBytes(norms);
+        float[] inverse = [.. Enumerable.Range(0, 256).Select(_ => random.NextSingle())];
+        var sums = new float[norms.Length];
+        var sums2 = new float[norms.Length];
+        var marks = new byte[norms.Length];
+        var marks2 = new byte[norms.Length];
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            float weight = random.NextSingle();
+            ConceptSums.Add(docs, freqs, norms, weight, inverse, sums, marks, 0);
+            ConceptSums.AddScalar(docs, freqs, norms, weight, inverse, sums2, marks2, 0);
+        }
+        Assert.Equal(sums2, sums);
+        Assert.Equal(marks2, marks);
+        Assert.Equal(ConceptSums.MaxScalar(sums), ConceptSums.Max(sums));
+        double[] totals = [.. sums.Select(_ => random.NextDouble())];
+        double[] totals2 = [.. totals];
+        ConceptSums.AddSaturated(1.7f, sums, totals);
+        ConceptSums.AddSaturatedScalar(1.7f, sums, totals2);
+        Assert.Equal(totals2, totals);
+        byte[] counts = [.. marks];
+        byte[] counts2 = [.. marks];
+        ConceptSums.Count(marks, counts);
+        ConceptSums.CountScalar(marks, counts2);
+        Assert.Equal(counts2, counts);
     }
 
     private static int[] Ascending(Random random, int count)

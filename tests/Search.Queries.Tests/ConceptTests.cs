@@ -104,13 +104,21 @@ public sealed class ConceptTests
     public void BoundsHoldWhateverIsSkipped() => TestSeed.Run(
         random =>
         {
-            MemoryReader reader = RandomCorpus.Create(random, maxDocs: 1500);
+            // Some leaves have several windows.
+            MemoryReader reader = RandomCorpus.Create(random, maxDocs: random.Next(3) == 0 ? 5000 : 700);
             var searcher = new IndexSearcher(reader);
-            for (int i = 0; i < 25; i++)
+            for (int i = 0; i < 20; i++)
             {
                 Query query = RandomConcepts(random);
                 var options = new SearchOptions { TotalHitsThreshold = SearchOptions.Exact };
                 TopDocs all = searcher.Search(query, reader.MaxDoc, options);
+                TopDocs plain = searcher.Search(
+                    query, reader.MaxDoc, options with { Plan = SearchPlan.DocumentAtATime });
+                Assert.Equal(plain.TotalHits, all.TotalHits);
+                Assert.Equal(
+                    plain.ScoreDocs.Select(d => (d.Doc, BitConverter.SingleToInt32Bits(d.Score))),
+                    all.ScoreDocs.Select(d => (d.Doc, BitConverter.SingleToInt32Bits(d.Score))));
+                Assert.Equal(all.TotalHits.Value, searcher.Count(query));
                 TopDocs some = searcher.Search(query, 5, options with { TotalHitsThreshold = 5 });
                 Assert.Equal(
                     all.ScoreDocs.Take(5).Select(d => (d.Doc, d.Score)), some.ScoreDocs.Select(d => (d.Doc, d.Score)));
@@ -118,6 +126,28 @@ public sealed class ConceptTests
             }
         },
         iterations: 6);
+
+    [Fact]
+    public void WindowsWhereNothingCanCompeteAreNotScored()
+    {
+        // The one document that says it often comes first; the rest say it once, in long texts.
+        List<MemoryDocument> docs = [new MemoryDocument().Text("body", "saudi israel saudi israel saudi israel")];
+        string once = "saudi " + string.Join(' ', Enumerable.Repeat("x", 40)) + " israel";
+        docs.AddRange(Enumerable.Range(0, 12_000).Select(_ => new MemoryDocument().Text("body", once)));
+        var searcher = new IndexSearcher(new MemoryReader(128, docs));
+        Query query = new CoordinationQuery([Of("saudi"), Of("israel")]);
+        var collector = new TopScoreCollector(1, 100, null);
+        LeafReaderContext leaf = searcher.Reader.Leaves[0];
+        Weight weight = searcher.CreateWeight(query, ScoreMode.TopScores, SearchPlan.ByCost);
+        CoordinationBulkScorer scorer = Assert.IsType<CoordinationBulkScorer>(weight.GetBulkScorer(leaf));
+        collector.SetLeaf(leaf);
+        scorer.Score(collector, null, 0, docs.Count);
+        Assert.InRange(scorer.Scored, 101, 4 * ConceptWindowScorer.Window);
+        Assert.Equal(0, Assert.Single(collector.ToTopDocs(false).ScoreDocs).Doc);
+
+        static ConceptQuery Of(string word) =>
+            new(word, [new ConceptPart(new Term("body", word))], ConceptFrequency.Stated(10, 100));
+    }
 
     [Fact]
     public void CoordinationAndProximityByHand()

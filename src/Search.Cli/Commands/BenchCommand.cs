@@ -10,7 +10,7 @@ using Search.Store;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>bench index</c>, <c>bench query</c> and <c>bench merge</c>.</summary>
+/// <summary><c>bench index</c>, <c>bench query</c> and <c>bench merge</c>; <c>bench concepts</c> stands aside.</summary>
 internal static class BenchCommand
 {
     private const long DefaultRamBufferMb = 256;
@@ -23,6 +23,7 @@ internal static class BenchCommand
         CreateIndex(),
         CreateQuery(),
         CreateMerge(),
+        BenchConceptsCommand.Create(),
     };
 
     private static Command CreateIndex()

@@ -61,6 +61,7 @@ internal static class HelpExamples
         ["bench index"] = ["search bench index corpus.jsonl.gz --data /tmp/bench --threads 2 --json"],
         ["bench merge"] = ["search bench merge corpus.jsonl.gz --data /tmp/bench --segment-docs 10000 --json"],
         ["bench query"] = ["search bench query /tmp/bench queries.tsv --passes 20 --dump hits.tsv"],
+        ["bench concepts"] = ["search bench concepts --data ./search-data --names 3 --queries 400"],
     };
 
     /// <summary>Gives the help of a command and of those below it their examples.</summary>

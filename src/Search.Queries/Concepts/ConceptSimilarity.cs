@@ -43,6 +43,12 @@ internal sealed class ConceptSimilarity
     /// <summary>What a part adds to the sum before saturation.</summary>
     internal float Add(int part, float freq, byte norm) => _weights[part] * freq * _inverse[part][norm];
 
+    /// <summary>What one occurrence of a part counts.</summary>
+    internal float WeightOf(int part) => _weights[part];
+
+    /// <summary>The factor of a part for each norm byte.</summary>
+    internal ReadOnlySpan<float> InverseOf(int part) => _inverse[part];
+
     /// <summary>The score of a sum.</summary>
     internal float Saturate(float sum) => Weight - (Weight / (1f + sum));
 

@@ -10,11 +10,13 @@ internal sealed class ConceptWeight : Weight
     private readonly ConceptSimilarity? _similarity;
     private readonly TermStates[][] _terms;
     private readonly TermStates?[] _notAt;
+    private readonly SearchPlan _plan;
 
     internal ConceptWeight(ConceptQuery query, IndexSearcher searcher, ScoreMode mode, float boost)
         : base(query)
     {
         _query = query;
+        _plan = searcher.Plan;
         _terms = [.. query.Parts.Select(p => p.Terms.Select(searcher.GetTermStates).ToArray())];
         _notAt = [.. query.Parts.Select(p => p.NotAt is null ? null : searcher.GetTermStates(p.NotAt))];
         _similarity = mode == ScoreMode.CompleteNoScores ? null : new ConceptSimilarity(query, searcher, boost);
@@ -23,6 +25,11 @@ internal sealed class ConceptWeight : Weight
     /// <inheritdoc/>
     public override Scorer? GetScorer(LeafReaderContext leaf)
     {
+        if (_plan != SearchPlan.DocumentAtATime)
+        {
+            List<ConceptPartWindow> windows = Windows(leaf);
+            return windows.Count == 0 ? null : new ConceptWindowScorer([.. windows], _similarity, leaf.Reader.MaxDoc);
+        }
         List<ConceptPartScorer> parts = Parts(leaf);
         return parts.Count == 0 ? null : new ConceptScorer([.. parts], _similarity);
     }
@@ -108,26 +115,44 @@ internal sealed class ConceptWeight : Weight
         return found.Count > 0;
     }
 
-    private List<ConceptPartScorer> Parts(LeafReaderContext leaf)
+    private List<ConceptPartWindow> Windows(LeafReaderContext leaf)
     {
-        var parts = new List<ConceptPartScorer>();
+        var windows = new List<ConceptPartWindow>();
         for (int i = 0; i < _terms.Length; i++)
         {
-            bool positional = _terms[i].Length > 1 || _notAt[i] is not null;
-            PostingsEnum[]? postings = Postings(
-                leaf, _terms[i], positional ? PostingsFlags.Positions : PostingsFlags.Freqs);
-            if (postings is not null)
+            if (IsPositional(i))
             {
-                parts.Add(new ConceptPartScorer(
-                    i,
-                    postings,
-                    _notAt[i]?.Postings(leaf, PostingsFlags.Positions),
-                    positional,
-                    LeafNorms.Of(leaf.Reader, _query.Parts[i].Field),
-                    _similarity));
+                if (Part(leaf, i) is { } part)
+                {
+                    windows.Add(new ConceptPartWindow(part, _similarity));
+                }
+            }
+            else if (_terms[i][0][leaf] is { } state && _terms[i][0].Postings(leaf, PostingsFlags.Freqs) is { } postings)
+            {
+                LeafNorms norms = LeafNorms.Of(leaf.Reader, _query.Parts[i].Field);
+                windows.Add(new ConceptPartWindow(i, new TermBlocks(postings, state, null, norms), _similarity));
             }
         }
-        return parts;
+        return windows;
+    }
+
+    private List<ConceptPartScorer> Parts(LeafReaderContext leaf) =>
+        [.. Enumerable.Range(0, _terms.Length).Select(i => Part(leaf, i)).OfType<ConceptPartScorer>()];
+
+    private bool IsPositional(int index) => _terms[index].Length > 1 || _notAt[index] is not null;
+
+    private ConceptPartScorer? Part(LeafReaderContext leaf, int index)
+    {
+        bool positional = IsPositional(index);
+        PostingsEnum[]? postings = Postings(
+            leaf, _terms[index], positional ? PostingsFlags.Positions : PostingsFlags.Freqs);
+        return postings is null ? null : new ConceptPartScorer(
+            index,
+            postings,
+            _notAt[index]?.Postings(leaf, PostingsFlags.Positions),
+            positional,
+            LeafNorms.Of(leaf.Reader, _query.Parts[index].Field),
+            _similarity);
     }
 
     private static PostingsEnum[]? Postings(LeafReaderContext leaf, TermStates[] states, PostingsFlags flags)

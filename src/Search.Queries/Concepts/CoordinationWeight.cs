@@ -7,31 +7,40 @@ namespace Search.Queries;
 internal sealed class CoordinationWeight : Weight
 {
     private readonly CoordinationQuery _query;
+    /// <summary>Matching clauses are counted in a byte.</summary>
+    private const int MaxClauses = byte.MaxValue;
+
     private readonly Weight[] _weights;
+    private readonly SearchPlan _plan;
 
     internal CoordinationWeight(CoordinationQuery query, IndexSearcher searcher, ScoreMode mode, float boost)
         : base(query)
     {
         _query = query;
+        _plan = searcher.Plan;
         _weights = [.. query.Clauses.Select(c => c.CreateWeight(searcher, mode, boost))];
     }
 
     /// <inheritdoc/>
     public override Scorer? GetScorer(LeafReaderContext leaf)
     {
-        var scorers = new List<Scorer>();
-        var readers = new List<OccurrenceReader?>();
-        foreach (Weight weight in _weights)
-        {
-            if (weight.GetScorer(leaf) is { } scorer)
-            {
-                scorers.Add(scorer);
-                readers.Add(_query.MaxProximityBonus > 0 ? weight.GetOccurrences(leaf) : null);
-            }
-        }
-        return scorers.Count < Math.Max(1, _query.MinimumShouldMatch)
+        (Scorer[] scorers, OccurrenceReader?[] readers) = Clauses(leaf);
+        return scorers.Length < Math.Max(1, _query.MinimumShouldMatch)
             ? null
-            : new CoordinationScorer(_query, [.. scorers], [.. readers]);
+            : new CoordinationScorer(_query, scorers, readers);
+    }
+
+    /// <inheritdoc/>
+    public override BulkScorer? GetBulkScorer(LeafReaderContext leaf)
+    {
+        if (_plan == SearchPlan.DocumentAtATime || _weights.Length > MaxClauses)
+        {
+            return base.GetBulkScorer(leaf);
+        }
+        (Scorer[] scorers, OccurrenceReader?[] readers) = Clauses(leaf);
+        return scorers.Length < Math.Max(1, _query.MinimumShouldMatch)
+            ? null
+            : new CoordinationBulkScorer(_query, scorers, readers, _plan, leaf.Reader.MaxDoc);
     }
 
     /// <inheritdoc/>
@@ -72,5 +81,20 @@ internal sealed class CoordinationWeight : Weight
             weight.Matches(leaf, doc, into);
         }
         return true;
+    }
+
+    private (Scorer[] Scorers, OccurrenceReader?[] Readers) Clauses(LeafReaderContext leaf)
+    {
+        var scorers = new List<Scorer>();
+        var readers = new List<OccurrenceReader?>();
+        foreach (Weight weight in _weights)
+        {
+            if (weight.GetScorer(leaf) is { } scorer)
+            {
+                scorers.Add(scorer);
+                readers.Add(_query.MaxProximityBonus > 0 ? weight.GetOccurrences(leaf) : null);
+            }
+        }
+        return ([.. scorers], [.. readers]);
     }
 }

@@ -14,6 +14,7 @@ public sealed class IndexSearcher
     private const int RangeDocs = 1 << 14;
 
     private readonly Dictionary<string, CollectionStatistics> _statistics;
+    private readonly Dictionary<Term, TermStates>? _terms;
 
     /// <summary>A searcher with Lucene's default similarity or another.</summary>
     public IndexSearcher(IndexReader reader, Similarity? similarity = null)
@@ -29,12 +30,14 @@ public sealed class IndexSearcher
         IndexReader reader,
         Similarity similarity,
         SearchPlan plan,
-        Dictionary<string, CollectionStatistics> statistics)
+        Dictionary<string, CollectionStatistics> statistics,
+        Dictionary<Term, TermStates>? terms = null)
     {
         Reader = reader;
         Similarity = similarity;
         Plan = plan;
         _statistics = statistics;
+        _terms = terms;
     }
 
     /// <summary>The reader.</summary>
@@ -45,6 +48,12 @@ public sealed class IndexSearcher
 
     /// <summary>The plan of the search that this searcher was bound to.</summary>
     public SearchPlan Plan { get; }
+
+    /// <summary>
+    /// A searcher of the same reader that looks each term up once: for one request, which asks for the same terms when
+    /// it searches and when it explains its hits.
+    /// </summary>
+    public IndexSearcher ForRequest() => new(Reader, Similarity, Plan, _statistics, []);
 
     /// <summary>The best <paramref name="n"/> hits.</summary>
     public TopDocs Search(Query query, int n, SearchOptions? options = null)
@@ -154,7 +163,7 @@ public sealed class IndexSearcher
     /// <summary>Rewrites a query and binds it to this reader.</summary>
     public Weight CreateWeight(Query query, ScoreMode mode, SearchPlan plan)
     {
-        IndexSearcher bound = plan == Plan ? this : new IndexSearcher(Reader, Similarity, plan, _statistics);
+        IndexSearcher bound = plan == Plan ? this : new IndexSearcher(Reader, Similarity, plan, _statistics, _terms);
         return Rewrite(query).CreateWeight(bound, mode, 1f);
     }
 
@@ -173,7 +182,22 @@ public sealed class IndexSearcher
     }
 
     /// <summary>Places and statistics of a term.</summary>
-    public TermStates GetTermStates(Term term) => TermStates.Build(Reader, term);
+    public TermStates GetTermStates(Term term)
+    {
+        if (_terms is null)
+        {
+            return TermStates.Build(Reader, term);
+        }
+        lock (_terms)
+        {
+            if (!_terms.TryGetValue(term, out TermStates? states))
+            {
+                states = TermStates.Build(Reader, term);
+                _terms.Add(term, states);
+            }
+            return states;
+        }
+    }
 
     private static bool SearchLeaf(
         LeafReaderContext leaf, BulkScorer scorer, Collector collector, SearchOptions options)

@@ -121,8 +121,9 @@ internal sealed class IndexSearch : IDisposable
         TimeSpan parse = Time.GetElapsedTime(start);
         start = Time.GetTimestamp();
         SearchOptions options = Options(request, order, cursor, deadline, cancellation);
+        IndexSearcher searcher = lease.Snapshot.Searcher.ForRequest();
         // One more than the page holds tells whether there is another page.
-        TopDocs top = lease.Snapshot.Searcher.Search(built.Query, request.PageSize + 1, options);
+        TopDocs top = searcher.Search(built.Query, request.PageSize + 1, options);
         if (top.IsPartial && !request.AllowPartial)
         {
             throw new ServiceException(TimedOut());
@@ -133,7 +134,7 @@ internal sealed class IndexSearch : IDisposable
             _services.Queries.Note(text, built.Expansions, top.ScoreDocs.Count > 0);
         }
         start = Time.GetTimestamp();
-        var page = new PageBuilder(_mapper, tools, request, mask, built, lease.Snapshot.Searcher);
+        var page = new PageBuilder(_mapper, tools, request, mask, built, searcher);
         bool IsOver() => deadline is { } end && Time.GetUtcNow() >= end;
         page.Fill(top.ScoreDocs, _tools.Limits.MaxPageBytes, IsOver, cancellation);
         return new SearchResult
