@@ -12,10 +12,12 @@ internal sealed class DocumentsWriter(
     Directory directory, IndexWriterConfig config, FieldNumbers numbers, Func<string> newSegmentName)
     : IDisposable
 {
+    private const int MaxBuffers = 2;
     private readonly ReaderWriterLockSlim _barrier = new(LockRecursionPolicy.NoRecursion);
     private readonly object _gate = new();
     private readonly List<DocumentsWriterPerThread> _idle = [];
     private long _bytes;
+    private long _flushingBytes;
     private int _docs;
     private volatile bool _isBroken;
 
@@ -46,6 +48,7 @@ internal sealed class DocumentsWriter(
         out DocumentsWriterPerThread? full)
     {
         full = null;
+        WaitWhileFull(ensureOpen);
         _barrier.EnterReadLock();
         try
         {
@@ -76,6 +79,7 @@ internal sealed class DocumentsWriter(
             if (full is not null)
             {
                 Forget(full);
+                Hold(full);
                 beginFlush(full);
             }
             return sequence;
@@ -116,6 +120,7 @@ internal sealed class DocumentsWriter(
             foreach (DocumentsWriterPerThread writer in taken)
             {
                 Forget(writer);
+                Hold(writer);
             }
             atTheCut();
             return taken;
@@ -123,6 +128,26 @@ internal sealed class DocumentsWriter(
         finally
         {
             _barrier.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Notes that a segment which was taken away for a flush is on disk or given up: its memory is free.</summary>
+    public void Release(DocumentsWriterPerThread writer)
+    {
+        lock (_gate)
+        {
+            _flushingBytes -= writer.HeldBytes;
+            writer.HeldBytes = 0;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Lets waiting threads see that the writer is closed.</summary>
+    public void WakeAll()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -185,6 +210,33 @@ internal sealed class DocumentsWriter(
                 _idle.Remove(full);
             }
             return full;
+        }
+    }
+
+    // Back-pressure: while segments on their way to disk hold a buffer's worth of memory and documents another, nothing comes in.
+    private void WaitWhileFull(Action ensureOpen)
+    {
+        if (Interlocked.Read(ref _flushingBytes) + Interlocked.Read(ref _bytes) <= MaxBuffers * config.RamBufferBytes)
+        {
+            return;
+        }
+        lock (_gate)
+        {
+            while (_flushingBytes > 0
+                && _flushingBytes + Interlocked.Read(ref _bytes) > MaxBuffers * config.RamBufferBytes)
+            {
+                ensureOpen();
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private void Hold(DocumentsWriterPerThread writer)
+    {
+        lock (_gate)
+        {
+            writer.HeldBytes = writer.RamBytes;
+            _flushingBytes += writer.HeldBytes;
         }
     }
 

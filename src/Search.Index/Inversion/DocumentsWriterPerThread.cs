@@ -40,6 +40,9 @@ internal sealed class DocumentsWriterPerThread
     /// <summary>The thread that added to it last.</summary>
     public int LastThread { get; set; }
 
+    /// <summary>Bytes that count as held by a flush; guarded by the lock of what hands the segment out.</summary>
+    public long HeldBytes { get; set; }
+
     /// <summary>Documents in it.</summary>
     public int NumDocs => _sequences.Count;
 

@@ -57,6 +57,7 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
         }
         finally
         {
+            documents.Release(writer);
             lock (pool.Gate)
             {
                 _underWay.Remove(writer.Epoch);
@@ -98,6 +99,7 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
             finally
             {
                 End(left);
+                taken.ForEach(documents.Release);
             }
         }
     }
@@ -110,7 +112,9 @@ internal sealed class FullFlush(SegmentPool pool, DocumentsWriter documents)
             foreach (DocumentsWriterPerThread writer in documents.TakeAll(() => { }))
             {
                 writer.Abort();
+                documents.Release(writer);
             }
+            documents.WakeAll();
             lock (pool.Gate)
             {
                 while (_underWay.Count > 0)
