@@ -1,6 +1,7 @@
 import java.util.*;
 import org.apache.lucene.document.*;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.queries.intervals.*;
 import org.apache.lucene.queries.mlt.MoreLikeThisQuery;
 import org.apache.lucene.search.*;
@@ -85,6 +86,8 @@ final class QueryTree {
         return new IntervalQuery(word(), source());
       case "multi":
         return multi();
+      case "saturate":
+        return saturate();
       case "like":
         return like();
       default:
@@ -151,6 +154,14 @@ final class QueryTree {
       builder.add(terms, position);
     }
     return builder.build();
+  }
+
+  /** Scores times value / (value + pivot): field, pivot, query. */
+  private Query saturate() {
+    String field = word();
+    double pivot = Double.parseDouble(word());
+    DoubleValuesSource factor = DoubleValuesSource.fromField(field, v -> v <= 0 ? 0 : v / (v + pivot));
+    return FunctionScoreQuery.boostByValue(query(), factor);
   }
 
   /** Field, share to match, least document frequency, least frequency, most terms, text. */

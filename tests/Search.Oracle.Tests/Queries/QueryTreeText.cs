@@ -35,7 +35,7 @@ internal sealed class QueryTreeText(Random random)
 
     internal (Query Query, string Text) Create(int depth = 3)
     {
-        switch (random.Next(depth > 0 ? 15 : 9))
+        switch (random.Next(depth > 0 ? 16 : 9))
         {
             case 0 or 1 or 2:
                 return Term();
@@ -62,6 +62,11 @@ internal sealed class QueryTreeText(Random random)
                     $"(boost {boost.ToString("R", CultureInfo.InvariantCulture)} {boostedText})");
             case 11:
                 return Max(depth);
+            case 12:
+                (Query scaled, string scaledText) = Create(depth - 1);
+                return (
+                    new FunctionScoreQuery(scaled, "number", new ValueFunction.Saturation(3)),
+                    $"(saturate number 3 {scaledText})");
             default:
                 return Boolean(depth);
         }

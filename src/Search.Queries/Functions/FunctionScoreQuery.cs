@@ -1,0 +1,61 @@
+namespace Search.Queries;
+
+/// <summary>
+/// Another query whose scores are multiplied by a function of a numeric doc value. Documents without a value keep their
+/// score.
+/// </summary>
+public sealed class FunctionScoreQuery : Query
+{
+    /// <summary>Creates the query.</summary>
+    public FunctionScoreQuery(Query inner, string field, ValueFunction function)
+    {
+        Inner = inner;
+        Field = field;
+        Function = function;
+    }
+
+    /// <summary>The query whose documents match.</summary>
+    public Query Inner { get; }
+
+    /// <summary>The field with the values.</summary>
+    public string Field { get; }
+
+    /// <summary>The function.</summary>
+    public ValueFunction Function { get; }
+
+    /// <inheritdoc/>
+    public override Query Rewrite(Search.Indexing.IndexReader reader)
+    {
+        Query inner = Inner.Rewrite(reader);
+        return inner is MatchNoDocsQuery ? inner
+            : ReferenceEquals(inner, Inner) ? this
+            : new FunctionScoreQuery(inner, Field, Function);
+    }
+
+    /// <inheritdoc/>
+    public override Weight CreateWeight(IndexSearcher searcher, ScoreMode mode, float boost) =>
+        mode == ScoreMode.CompleteNoScores
+            ? Inner.CreateWeight(searcher, mode, boost)
+            : new FunctionScoreWeight(this, Inner.CreateWeight(searcher, mode, 1), boost);
+
+    /// <inheritdoc/>
+    public override void Visit(Action<Query> visitor)
+    {
+        visitor(this);
+        Inner.Visit(visitor);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString(string defaultField) =>
+        $"FunctionScoreQuery({Inner.ToString(defaultField)}, scored by {Function} of {Field})";
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) =>
+        obj is FunctionScoreQuery other
+        && other.Field == Field
+        && other.Function == Function
+        && other.Inner.Equals(Inner);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(nameof(FunctionScoreQuery), Inner, Field, Function);
+}
