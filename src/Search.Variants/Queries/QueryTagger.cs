@@ -164,9 +164,14 @@ internal sealed class QueryTagger
         }
         double share = variant.Prior * variant.Confidence
             * _guards.Local(variant, text, match.Start, match.End, DocumentContext.Unknown);
-        if (variant.Kind is VariantKind.Surname or VariantKind.ShortForm)
+        if (variant.Kind is VariantKind.Surname)
         {
             share *= Math.Max(variant.Alone, SurnameAlone);
+        }
+        else if (variant.Kind is VariantKind.ShortForm)
+        {
+            // "Council" means one of a dozen, and a query has no full name before it.
+            share *= variant.Alone;
         }
         if (usesCapitals && !HasCapitals(text, match, claim))
         {
