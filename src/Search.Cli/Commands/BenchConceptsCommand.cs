@@ -55,21 +55,25 @@ internal static class BenchConceptsCommand
                 }
             }
             ConceptTimes times = await benchmark.TimeAsync(texts, parsed.GetValue(passes), cancellation);
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json))
-            {
-                JsonOutput.WriteLine(output, times);
-                return ExitCodes.Success;
-            }
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{times.Samples} searches: p50 {times.P50Ms:F2} ms, p95 {times.P95Ms:F2} ms, max {times.MaxMs:F2} ms;"
-                + $" best of each query: p50 {times.BestP50Ms:F2} ms, p95 {times.BestP95Ms:F2} ms;"
-                + $" on average {times.ParseMs:F2} ms to read the query, {times.SearchMs:F2} ms to find the hits"
-                + $" (p95 of the best {times.BestSearchP95Ms:F2}), {times.FetchMs:F2} ms to fetch them"));
+            Print(parsed.InvocationConfiguration.Output, times, parsed.GetValue(json));
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void Print(TextWriter output, ConceptTimes times, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.WriteLine(output, times);
+            return;
+        }
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{times.Samples} searches: p50 {times.P50Ms:F2} ms, p95 {times.P95Ms:F2} ms, max {times.MaxMs:F2} ms;"
+            + $" best of each query: p50 {times.BestP50Ms:F2} ms, p95 {times.BestP95Ms:F2} ms;"
+            + $" on average {times.ParseMs:F2} ms to read the query, {times.SearchMs:F2} ms to find the hits"
+            + $" (p95 of the best {times.BestSearchP95Ms:F2}), {times.FetchMs:F2} ms to fetch them"));
     }
 
     private static Option<int> Number(string name, string description, int standard, int most)
