@@ -127,7 +127,8 @@ internal sealed class ConceptWeight : Weight
                     windows.Add(new ConceptPartWindow(part, _similarity));
                 }
             }
-            else if (_terms[i][0][leaf] is { } state && _terms[i][0].Postings(leaf, PostingsFlags.Freqs) is { } postings)
+            else if (_terms[i][0][leaf] is { } state
+                && _terms[i][0].Postings(leaf, PostingsFlags.Freqs) is { } postings)
             {
                 LeafNorms norms = LeafNorms.Of(leaf.Reader, _query.Parts[i].Field);
                 windows.Add(new ConceptPartWindow(i, new TermBlocks(postings, state, null, norms), _similarity));
