@@ -21,7 +21,8 @@ internal static class VariantFormats
         var option = new Option<string?>("--format")
         {
             Description = "jsonl (records of this program), wikidata (dump lines), ftm (FollowTheMoney entities), names"
-                + " (name TAB alias [TAB type]), solr (synonym rules); by default names for .tsv, solr for .txt, else jsonl.",
+                + " (name TAB alias [TAB type]), solr (synonym rules);"
+                + " by default names for .tsv, solr for .txt, else jsonl.",
         };
         option.AcceptOnlyFromAmong([.. ByName.Keys]);
         return option;
@@ -31,8 +32,8 @@ internal static class VariantFormats
     {
         var option = new Option<string?>("--type")
         {
-            Description = "Type of things that no list knows and whose line gives none: PERSON, ORGANISATION, STATE, CITY,"
-                + " REGION, ROLE, EVENT, CONCEPT. Without it their lines are refused.",
+            Description = "Type of things that no list knows and whose line gives none:"
+                + " PERSON, ORGANISATION, STATE, CITY, REGION, ROLE, EVENT, CONCEPT. Without it their lines are refused.",
         };
         option.AcceptOnlyFromAmong("STATE", "CITY", "REGION", "PERSON", "ORGANISATION", "ROLE", "EVENT", "CONCEPT");
         return option;

@@ -6,8 +6,8 @@ using Search.Variants;
 namespace Search.Cli.Commands;
 
 /// <summary>
-/// <c>variants check</c>: whether files of names fit what is shipped: unknown ids, cycles, a surface claimed twice with equal
-/// force, missing provenance.
+/// <c>variants check</c>: whether files of names fit what is shipped: unknown ids, cycles, a surface claimed twice with
+/// equal force, missing provenance.
 /// </summary>
 internal static class VariantsCheckCommand
 {

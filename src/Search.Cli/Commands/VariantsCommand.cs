@@ -84,7 +84,8 @@ internal static class VariantsCommand
         };
         var target = new TargetOptions();
         var command = new Command(
-            "activate", "Serves a set: queries at once, documents as they are tagged again. \"base\" is what is shipped.")
+            "activate",
+            "Serves a set: queries at once, documents as they are tagged again. \"base\" is what is shipped.")
         {
             set, version, large, json,
         };
@@ -160,7 +161,8 @@ internal static class VariantsCommand
         var target = new TargetOptions();
         var command = new Command(
             "report",
-            "What people asked a server for and did not get: names on no list, queries without a hit (serve --query-log).")
+            "What people asked a server for and did not get: names on no list, queries without a hit"
+            + " (serve --query-log).")
         {
             min, json,
         };

@@ -41,7 +41,7 @@ internal static class VariantsOutput
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"index {extent.Index}: {extent.AffectedDocuments} of {extent.Documents} documents to be tagged again"));
+                $"index {extent.Index}: {extent.AffectedDocuments} of {extent.Documents} documents to be retagged"));
         }
         foreach (QueryPreview query in preview.Queries)
         {

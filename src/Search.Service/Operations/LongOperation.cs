@@ -3,7 +3,7 @@ using System.Threading;
 namespace Search.Service;
 
 /// <summary>Work that outlives the call that started it. Thread-safe.</summary>
-public sealed class LongOperation
+public sealed class LongOperation : IDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancel = new();
@@ -45,6 +45,9 @@ public sealed class LongOperation
             _cancel.Cancel();
         }
     }
+
+    /// <summary>Once it has ended and nobody can ask for it any more.</summary>
+    public void Dispose() => _cancel.Dispose();
 
     internal void Succeed(object result)
     {

@@ -53,6 +53,7 @@ public sealed class OperationTable
         {
             _operations.Remove(operation);
         }
+        operation.Dispose();
     }
 
     internal LongOperation Add(string name, object metadata)
@@ -64,6 +65,7 @@ public sealed class OperationTable
             foreach (LongOperation old in _operations.FindAll(o => o.IsDone).SkipLast(MaxEnded))
             {
                 _operations.Remove(old);
+                old.Dispose();
             }
         }
         return operation;

@@ -1,7 +1,5 @@
 using System.Threading;
-using Search.Codecs;
 using Search.Indexing;
-using Search.Queries;
 using Search.Variants;
 
 namespace Search.Service;
@@ -51,7 +49,7 @@ internal sealed class IndexTagging
     /// <summary>The sets that documents may be tagged with, the wanted one first.</summary>
     public IReadOnlyList<VariantSet> Sets => [_parts.Mapper.Text.Variants, .. _parts.FormerSets];
 
-    /// <summary>Queries and writes use another set from now on; documents wait for <see cref="RetagAsync"/>.</summary>
+    /// <summary>Queries and writes use another set from now on; documents wait until they are tagged again.</summary>
     public async Task SwitchAsync(ServedVariants to)
     {
         if (!Applies)

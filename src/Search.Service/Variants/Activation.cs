@@ -22,6 +22,12 @@ internal sealed class Activation(ActivationContext context, LongOperation operat
     public async Task RunAsync(VersionReference target, VariantSet set, bool allowLarge)
     {
         VariantStoreState before = context.State;
+        if (target == before.Active)
+        {
+            // Nothing to decide; what an earlier one left undone is done.
+            await ResumeAsync(before.Former).ConfigureAwait(false);
+            return;
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(operation.Cancelled, context.Closing);
         try
         {

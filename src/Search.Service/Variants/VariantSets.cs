@@ -266,7 +266,7 @@ public sealed class VariantSets : IDisposable
         }
         StoredVariantSet set = Find(name);
         VariantSetVersion? found = version.Length == 0
-            ? set.Versions.LastOrDefault()
+            ? set.Versions is [.., var newest] ? newest : null
             : set.Versions.LastOrDefault(v => v.Version == version);
         return found is not null
             ? new VersionReference(name, found.Number)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Search.Codecs;
 using Search.Store;
 using Search.Variants;
 

@@ -37,4 +37,8 @@ internal static class SharedFiles
 
     private static string Text(JsonDocument json, string key) =>
         json.RootElement.GetProperty(key).GetString() ?? string.Empty;
+
+    /// <summary>The rows of the list of names from other projects, without its head.</summary>
+    public static IEnumerable<string[]> ReadAliases(string shared) =>
+        File.ReadLines(Path.Join(shared, "data", "alias", "aliases.tsv")).Skip(1).Select(static line => line.Split('\t'));
 }
