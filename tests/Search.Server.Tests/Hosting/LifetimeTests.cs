@@ -39,7 +39,8 @@ public sealed class LifetimeTests : ServerTests
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(
             [
-                "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
+                "google.longrunning.Operations", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                "grpc.reflection.v1alpha.ServerReflection",
                 "search.v1.DocumentService", "search.v1.IndexService", "search.v1.SearchService", "search.v1.VariantService",
             ],
             call.ResponseStream.Current.ListServicesResponse.Service.Select(s => s.Name).Order(StringComparer.Ordinal));
