@@ -34,7 +34,8 @@ internal static class VariantSetProtos
         return message;
     }
 
-    internal static Proto.VariantSetVersion ToProto(string set, VariantSetVersion version, VariantSetList served) => new()
+    internal static Proto.VariantSetVersion ToProto(string set, VariantSetVersion version, VariantSetList served) =>
+        new()
     {
         Version = version.Version,
         State = set == served.ActiveSet && version.Version == served.ActiveVersion ? Proto.VariantSetState.Active

@@ -74,7 +74,8 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
         for (int start = 0; words.Count > 0 && start + words.Count <= _text.Count; start++)
         {
             int word = 0;
-            while (word < words.Count && string.Equals(_text.Exact(start + word), words[word], StringComparison.Ordinal))
+            while (
+                word < words.Count && string.Equals(_text.Exact(start + word), words[word], StringComparison.Ordinal))
             {
                 word++;
             }

@@ -16,7 +16,8 @@ internal sealed class EntityLines(KnownNames known)
         IEnumerable<ImportedName> names, string provenance)
     {
         List<ImportedName> distinct =
-            [.. names.Where(static name => name.Surface.Length > 0).DistinctBy(static name => Names.FoldKey(name.Surface))];
+            [.. names.Where(static name =>
+                name.Surface.Length > 0).DistinctBy(static name => Names.FoldKey(name.Surface))];
         if (known.Find(externalIds, displayName, type) is { } id)
         {
             distinct.RemoveAll(name => known.Find(name.Surface).Contains(id));

@@ -49,7 +49,8 @@ internal static class RecordText
     });
 
     public static string Phrases(
-        string id, IReadOnlyList<(string Pattern, PhraseDirection Direction)> members, string provenance) => Write(json =>
+        string id, IReadOnlyList<(
+            string Pattern, PhraseDirection Direction)> members, string provenance) => Write(json =>
         {
             json.WriteString("phrases", id);
             json.WriteString("relation", EnumNames<PhraseRelation>.Write(PhraseRelation.Equivalent));

@@ -42,7 +42,8 @@ internal sealed class SolrLines(KnownNames known, EntityLines entities, ImportOp
             _ when options.DefaultType != EntityType.Unspecified => entities.Convert(
                 options.DefaultType,
                 right.Count > 0 ? right[0] : left[0],
-                all.Select((term, i) => i == 0 ? new ImportedName(term, VariantKind.ShortName) : EntityLines.Another(term)),
+                all.Select((term, i) =>
+                    i == 0 ? new ImportedName(term, VariantKind.ShortName) : EntityLines.Another(term)),
                 options.SourceId),
             _ => Conversion.Refused("no term is a known name, and capitals say that they are names: give a type"),
         };

@@ -22,7 +22,8 @@ public sealed class QueryLogTests
         ];
         foreach (string query in queries)
         {
-            await index.SearchAsync(new SearchRequest { Input = new QueryInput { Text = query } }, CancellationToken.None);
+            await index.SearchAsync(
+                new SearchRequest { Input = new QueryInput { Text = query } }, CancellationToken.None);
         }
         Assert.Equal(queries.Length, registry.Queries.Noted);
         // Riyadh is known; the same name in another case is the same.
