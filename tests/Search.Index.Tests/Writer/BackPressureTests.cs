@@ -1,5 +1,4 @@
 using System.Threading;
-using Search.Codecs;
 using Search.Store;
 using Search.Testing.Indexing;
 

@@ -1,4 +1,3 @@
-using System.Threading;
 using Search.Testing;
 using Search.Testing.Mock;
 using static Search.Service.Tests.TestDocuments;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading;
-using Search.Testing;
 
 namespace Search.Service.Tests.Variants;
 

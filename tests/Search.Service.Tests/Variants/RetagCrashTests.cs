@@ -1,5 +1,4 @@
 using System.Threading;
-using Search.Codecs;
 using Search.Indexing;
 using Search.Service.Tests.Indexes;
 using Search.Testing;
