@@ -49,6 +49,7 @@ internal static class Program
             QueryCommand.Create(),
             TextCommands.CreateTag(),
             TextCommands.CreateExpand(),
+            ExplainCommand.Create(),
             NamesCommand.Create(),
             LabelsCommand.Create(),
             VariantsCommand.Create(),

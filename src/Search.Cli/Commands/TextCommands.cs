@@ -25,7 +25,7 @@ internal static class TextCommands
     }
 
     // Scripts may say --json to every command that prints JSON.
-    private static Option<bool> JsonInAnyCase() =>
+    internal static Option<bool> JsonInAnyCase() =>
         new("--json") { Description = "Changes nothing: the output is JSON." };
 
     internal static Command CreateExpand()

@@ -37,6 +37,11 @@ internal static class HelpExamples
         ],
         ["tag"] = ["search tag 'KSA and the GCC met in Riyadh'"],
         ["expand"] = ["search expand 'KSA Tel Aviv rapprochement'"],
+        ["explain"] =
+        [
+            "search explain 'Saudi Arabia' --doc a1",
+            "search explain 'Saudi Arabia' --doc a1 --max-tier 1    which looser tier would match",
+        ],
         ["names"] = ["search names pairs.tsv", "search names pairs.tsv --json"],
         ["labels"] =
         [

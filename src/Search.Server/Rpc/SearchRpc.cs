@@ -35,4 +35,9 @@ internal sealed class SearchRpc(RegistryHost host) : SearchService.SearchService
                 null,
                 request.Variants),
             context.CancellationToken));
+
+    public override async Task<ExplainDocumentResponse> ExplainDocument(
+        ExplainDocumentRequest request, ServerCallContext context) =>
+        ExplainProtos.ToProto(await host.Registry.Get(request.Target, "target").ExplainAsync(
+            ExplainProtos.ToRequest(request), context.CancellationToken));
 }

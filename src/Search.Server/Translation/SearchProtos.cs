@@ -1,6 +1,8 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Search.Service;
 using Search.Variants;
+using SortKey = Search.Service.SortKey;
 using Proto = Search.V1;
 
 namespace Search.Server;
@@ -118,7 +120,7 @@ internal static class SearchProtos
         return message;
     }
 
-    private static Proto.MatchedPart ToProto(MatchedPart part)
+    internal static Proto.MatchedPart ToProto(MatchedPart part)
     {
         var message = new Proto.MatchedPart
         {
@@ -141,7 +143,7 @@ internal static class SearchProtos
         return message;
     }
 
-    private static Proto.Explanation ToProto(ScoreExplanation explanation)
+    internal static Proto.Explanation ToProto(ScoreExplanation explanation)
     {
         var message = new Proto.Explanation { Value = (float)explanation.Value, Description = explanation.Description };
         message.Details.Add(explanation.Details.Select(ToProto));
@@ -181,18 +183,24 @@ internal static class SearchProtos
         return message;
     }
 
-    private static Proto.DroppedVariant ToProto(DroppedPart dropped) =>
+    internal static Proto.DroppedVariant ToProto(DroppedPart dropped) =>
         new() { QueryPart = dropped.QueryPart, What = dropped.What, Reason = dropped.Reason };
 
     private static VariantFilter ToFilter(Proto.VariantOptions options) => new()
     {
         SetVersions = [.. options.SetVersions],
         MaxTier = options.HasMaxTier ? options.MaxTier : null,
+        AsOf = options.AsOf.Length == 0 ? null : ToDay(options.AsOf, "variants.as_of"),
         ExcludeKinds = [.. options.ExcludeKinds.Select((k, i) =>
             System.Enum.IsDefined(k) && k != Proto.VariantKind.Unspecified
             ? (VariantKind)(int)k
             : throw new ServiceException(ServiceError.Invalid($"variants.exclude_kinds[{i}]", $"{(int)k} is not a kind")))],
     };
+
+    private static DateOnly ToDay(string text, string path) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day
+            : throw new ServiceException(ServiceError.Invalid(path, $"\"{text}\" is not a date such as 2015-06-30"));
 
     private static SortKey ToSortKey(Proto.SortField field, string path) => new(
         field.Field,

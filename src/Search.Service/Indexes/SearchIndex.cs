@@ -240,6 +240,14 @@ public sealed class SearchIndex : IDisposable
     public Task<QueryExpansion> ExpandAsync(QueryInput input, CancellationToken cancellation) =>
         _search.ExpandAsync(input, cancellation);
 
+    /// <summary>Explains one document: why it is a hit, or why it is none.</summary>
+    /// <exception cref="ServiceException">The request is refused, or there is no such document.</exception>
+    public async Task<DocumentExplanation> ExplainAsync(ExplainRequest request, CancellationToken cancellation)
+    {
+        await WaitForAsync(request.MinSequence, cancellation).ConfigureAwait(false);
+        return await _search.ExplainAsync(request, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Every document of one moment, in no particular order, in pages of some documents.</summary>
     public IEnumerable<StoredDocument> Export(CancellationToken cancellation)
     {

@@ -20,7 +20,11 @@ public sealed record VariantFilter
     /// <summary>Kinds that do not count.</summary>
     public IReadOnlyList<VariantKind> ExcludeKinds { get; init; } = [];
 
+    /// <summary>What was not valid on this day does not expand the query; null for everything.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>The filter in a notation that is equal exactly when filters are.</summary>
     internal string Describe() =>
-        FormattableString.Invariant($"{MaxTier};{string.Join(",", ExcludeKinds.Distinct().Order())};{string.Join(",", SetVersions)}");
+        FormattableString.Invariant(
+            $"{MaxTier};{string.Join(",", ExcludeKinds.Distinct().Order())};{string.Join(",", SetVersions)};{AsOf:O}");
 }

@@ -38,7 +38,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
             ? MentionTable.Decode(_check.Set, _tables.BinaryValue)
             : [];
         List<StoredMention> own = [.. mentions.Where(IsOwn)];
-        if (own.Exists(mention => _check.Kinds.Contains(mention.Kind)))
+        if (own.Exists(_check.Counts))
         {
             return true;
         }

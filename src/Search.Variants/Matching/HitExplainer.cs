@@ -69,7 +69,7 @@ public sealed class HitExplainer
             int order = string.CompareOrdinal(a.Field, b.Field);
             return order != 0 ? order : a.StartOffset.CompareTo(b.StartOffset);
         });
-        return new HitExplanation(parts, spans);
+        return new HitExplanation(parts, spans) { Interpretation = way };
     }
 
     private static HitScorer Bind(IndexSearcher searcher, Query query) =>

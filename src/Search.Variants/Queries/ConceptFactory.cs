@@ -1,6 +1,7 @@
 using Search.Indexing;
 using Search.Queries;
 using Search.Variants.Changes;
+using Search.Variants.Matching;
 
 namespace Search.Variants.Expansion;
 
@@ -60,10 +61,33 @@ internal sealed class ConceptFactory
         EntityChange? change = _options.Changes?.Of(entity.Id);
         List<NewName> names = change is null ? [] : AddNewNames(entity, typed, kinds, change, parts);
         var query = new ConceptQuery(entity.DisplayName, parts, BaseFrequency(entity)) { K1 = K1 };
-        return _options.Changes is { } changes && change is not null
-            ? (new CheckedQuery(
-                query, new EvidenceCheck(changes, entity, kinds, literal, _options.Fields, names)), variants)
-            : (query, variants);
+        if (change is null && !EvidenceCheck.IsNeeded(_set, entity, kinds, _options.AsOf))
+        {
+            return (query, variants);
+        }
+        var check = new EvidenceCheck(_set, entity, kinds, literal, _options.Fields, names) { AsOf = _options.AsOf };
+        return (new CheckedQuery(query, check), variants);
+    }
+
+    /// <summary>What the options leave out of an entity's concept: whole kinds, and names and links of another time.</summary>
+    public IEnumerable<(string What, string Reason)> LeftOut(Entity entity)
+    {
+        IEnumerable<VariantKind> kinds = entity.Variants.Select(static variant => variant.Kind)
+            .Concat(_set.RelationsTo(entity.Ordinal).Select(static relation => relation.AssociationKind))
+            .Where(static kind => kind != VariantKind.Unspecified).Distinct().Order();
+        foreach (VariantKind kind in kinds.Where(kind => !_options.Allows(_set, kind)))
+        {
+            yield return ($"{entity.Id}: {KindPhrases.Of(kind)}", DroppedReasons.NotWanted);
+        }
+        foreach (Variant variant in entity.Variants.Where(variant => !variant.Valid.Contains(_options.AsOf)))
+        {
+            yield return (variant.Id, DroppedReasons.OtherTime);
+        }
+        foreach (Relation relation in _set.RelationsTo(entity.Ordinal).Where(relation =>
+            relation.AssociationKind != VariantKind.Unspecified && !relation.Valid.Contains(_options.AsOf)))
+        {
+            yield return (_set.Entities[relation.From].Id, DroppedReasons.OtherTime);
+        }
     }
 
     /// <summary>A word: its stem, and a little more where it stands exactly as typed.</summary>
@@ -206,7 +230,8 @@ internal sealed class ConceptFactory
     {
         List<NewName> names =
         [
-            .. change.Added.Where(name => kinds.Contains(name.Variant.Kind))
+            .. change.Added
+                .Where(name => kinds.Contains(name.Variant.Kind) && name.Variant.Valid.Contains(_options.AsOf))
                 .OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal).Take(MaxNewNames),
         ];
         foreach (NewName name in names)
@@ -230,7 +255,7 @@ internal sealed class ConceptFactory
         int tier = _set.Tier(kind);
         foreach (Variant variant in entity.Variants)
         {
-            if (variant.Kind == kind)
+            if (variant.Kind == kind && variant.Valid.Contains(_options.AsOf))
             {
                 into.Add(new ExpandedVariant(variant.Id, variant.Surface, kind, tier, weight * variant.Confidence));
             }

@@ -99,8 +99,27 @@ internal sealed class ExpansionRun
     private double CoordinationCap(int concepts) =>
         _profile.CoordinationCap * Math.Min(1, _profile.CoordinationConcepts / (double)concepts);
 
-    private List<QueryName> Names(QueryText text) =>
-        _options.MaxTier < 1 ? [] : _tagger.Find(text.Tagged, _options.AsOf);
+    private List<QueryName> Names(QueryText text)
+    {
+        if (_options.MaxTier < 1)
+        {
+            Drop(text, _tagger.Find(text.Tagged, _options.AsOf), DroppedReasons.NotWanted, static _ => true);
+            return [];
+        }
+        if (_options.AsOf is { } day)
+        {
+            Drop(text, _tagger.Find(text.Tagged, null), DroppedReasons.OtherTime, name => !name.Valid.Contains(day));
+        }
+        return _tagger.Find(text.Tagged, _options.AsOf);
+    }
+
+    private void Drop(QueryText text, List<QueryName> names, string reason, Predicate<Variant> isLeftOut) =>
+        _dropped.AddRange(
+            from name in names
+            where !name.IsBlocker
+            from reading in name.Readings
+            where isLeftOut(reading.Variant)
+            select new DroppedVariant(text.Words(name.Start, name.End), reading.Variant.Id, reason));
 
     private List<List<QueryConcept>> Quoted(QueryText text)
     {

@@ -95,11 +95,13 @@ internal sealed class NameConcepts
             Entity entity = _set.Entities[typed.Entity];
             if (!_options.Allows(_set, typed.Kind))
             {
-                _dropped.Add(new DroppedVariant(part, typed.Id, "its kind or tier is not wanted"));
+                _dropped.Add(new DroppedVariant(part, typed.Id, DroppedReasons.NotWanted));
                 continue;
             }
             bool hasLiteral = name.IsUnambiguous && !typed.AlsoWord;
             readings.Add(ReadingOf(entity, typed, hasLiteral ? exact : [], reading.Confidence, _set.Tier(typed.Kind)));
+            _dropped.AddRange(_factory.LeftOut(entity)
+                .Select(left => new DroppedVariant(part, left.What, left.Reason)));
             AddAssociations(entity, typed, part, reading.Confidence, readings);
         }
     }
@@ -120,7 +122,7 @@ internal sealed class NameConcepts
             Entity target = _set.Entities[relation.To];
             if (!_options.Allows(_set, kind))
             {
-                _dropped.Add(new DroppedVariant(part, target.Id, "its kind or tier is not wanted"));
+                _dropped.Add(new DroppedVariant(part, target.Id, DroppedReasons.NotWanted));
                 continue;
             }
             double share = entity.Type == EntityType.City ? 1 : relation.Confidence;

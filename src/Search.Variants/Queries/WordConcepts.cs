@@ -125,7 +125,7 @@ internal sealed class WordConcepts
             VariantKind kind = match.Group.MatchKind;
             if (!_options.Allows(_set, kind))
             {
-                _dropped.Add(new DroppedVariant(part, match.Group.Id, "its kind or tier is not wanted"));
+                _dropped.Add(new DroppedVariant(part, match.Group.Id, DroppedReasons.NotWanted));
                 continue;
             }
             double cap = kind == VariantKind.Spelling ? 1 : _profile.PhraseCap;

@@ -76,6 +76,7 @@ internal sealed class QueryTools
     {
         MaxTier = input.Variants.MaxTier is { } tier ? CheckTier(tier, "variants.max_tier") : MaxTier,
         ExcludeKinds = input.Variants.ExcludeKinds.ToHashSet(),
+        AsOf = input.Variants.AsOf,
         Changes = _variants.Changes,
         Fields = _taggedFields,
     };

@@ -102,6 +102,27 @@ internal sealed class IndexSearch : IDisposable
             },
             cancellation);
 
+    /// <summary>Explains one document.</summary>
+    /// <exception cref="ServiceException">The request is refused, or there is no such document.</exception>
+    public Task<DocumentExplanation> ExplainAsync(ExplainRequest request, CancellationToken cancellation) =>
+        _services.Pool.RunAsync(
+            () =>
+            {
+                using SearcherLease lease = _searchers.Acquire();
+                int doc = new IdLookup(lease.Snapshot.Reader).Find(request.Id);
+                if (doc < 0)
+                {
+                    throw new ServiceException(ServiceError.OfIndex(
+                        ErrorCode.NotFound, ErrorReasons.DocumentNotFound, _name,
+                        $"index \"{_name}\" has no document \"{request.Id}\""));
+                }
+                Document document = _mapper.Read(lease.Snapshot.Reader, doc, FieldMask.All).Document;
+                QueryTools tools = ToolsFor(lease, request.Input);
+                return new DocumentExplainer(tools, lease.Snapshot.Searcher, request.Input, doc, document)
+                    .Explain(lease.Snapshot.Sequence);
+            },
+            cancellation);
+
     /// <inheritdoc/>
     public void Dispose() => Leases.Dispose();
 

@@ -127,7 +127,8 @@ internal sealed class PageBuilder(
     private ScoreExplanation? Explanation(ScoreDoc found) =>
         request.Explain ? Convert(searcher.Explain(built.Query, found.Doc)) : null;
 
-    private static ScoreExplanation Convert(Explanation explanation) =>
+    /// <summary>An explanation of the engine in the words of the service.</summary>
+    public static ScoreExplanation Convert(Explanation explanation) =>
         new(explanation.Value, explanation.Description, [.. explanation.Details.Select(Convert)]);
 
     private FieldValue SortValue(SortKey key, object? value) => value switch
