@@ -55,4 +55,27 @@ public sealed class TextTests
         Assert.Equal(1, absent.Code);
         Assert.Contains("there is no index \"other\": indexes are news", absent.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task ExplainSaysWhichTierWouldMatch()
+    {
+        using var folder = new TempFolder();
+        await Cli.SucceedAsync("reindex", folder.Write("a.jsonl", "{\"id\":\"a\",\"body\":\"Riyadh replied.\"}\n"),
+            "--data", folder.At("d"));
+        CliResult hit = await Cli.SucceedAsync("explain", "KSA", "--doc", "a", "--json", "--data", folder.At("d"));
+        Assert.True(hit.OnlyJson().GetProperty("matches").GetBoolean());
+        CliResult none = await Cli.SucceedAsync(
+            "explain", "KSA", "--doc", "a", "--max-tier", "1", "--data", folder.At("d"));
+        Assert.False(none.OnlyJson().GetProperty("matches").GetBoolean());
+        Assert.StartsWith(
+            "Tier 3 would match: ", none.OnlyJson().GetProperty("concepts")[0].GetProperty("reason").GetString(),
+            StringComparison.Ordinal);
+        CliResult dated = await Cli.SucceedAsync(
+            "explain", "KSA", "--doc", "a", "--as-of", "2020-01-01", "--data", folder.At("d"));
+        Assert.True(dated.OnlyJson().GetProperty("matches").GetBoolean());
+        CliResult absent = await Cli.RunAsync("explain", "KSA", "--doc", "b", "--data", folder.At("d"));
+        Assert.Equal(1, absent.Code);
+        Assert.Contains("has no document \"b\"", absent.Error, StringComparison.Ordinal);
+        Assert.Equal(64, (await Cli.RunAsync("explain", "KSA", "--data", folder.At("d"))).Code);
+    }
 }

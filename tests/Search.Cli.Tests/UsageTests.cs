@@ -67,6 +67,7 @@ public sealed class UsageTests
     [InlineData("query", "--explain")]
     [InlineData("tag", "Examples:")]
     [InlineData("expand", "Examples:")]
+    [InlineData("explain", "Examples:")]
     [InlineData("health", "Examples:")]
     [InlineData("check", "Examples:")]
     [InlineData("eval", "--baseline")]

@@ -33,6 +33,15 @@ public sealed class JsonOutputTests(ProductServer server) : IClassFixture<Produc
         ["expand", "KSA rapprochement \"Tel Aviv\""], "search.v1.SearchService/ExpandQuery",
         """{"target":"news","queryText":"KSA rapprochement \"Tel Aviv\"","querySyntax":"QUERY_SYNTAX_SIMPLE"}""");
 
+    [Fact]
+    public Task Explain() => AssertSameAsync(
+        ["explain", "KSA \"Tel Aviv\"", "--doc", "n016", "--max-tier", "2"],
+        "search.v1.SearchService/ExplainDocument",
+        """
+        {"target":"news","id":"n016","queryText":"KSA \"Tel Aviv\"","querySyntax":"QUERY_SYNTAX_SIMPLE",
+        "rankProfile":"news","variants":{"maxTier":2}}
+        """);
+
     // Times and tokens differ from call to call: only that both have them is compared.
     private async Task AssertSameAsync(string[] command, string method, string input, params string[] changing)
     {
