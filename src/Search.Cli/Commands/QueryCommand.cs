@@ -18,7 +18,7 @@ internal static class QueryCommand
         var explain = new Option<bool>("--explain") { Description = "Explain each score." };
         var profile = new Option<string>("--profile")
         {
-            Description = "Rank profile: news or lucene-bm25.",
+            Description = "Rank profile: news, recent, feedback or lucene-bm25.",
             DefaultValueFactory = _ => "news",
         };
         var size = new Option<int>("--size") { Description = "Hits to show.", DefaultValueFactory = _ => DefaultSize };

@@ -81,6 +81,7 @@ internal static class SearchProtos
             },
             ServedSequence = result.ServedSequence,
             VariantDataVersion = result.VariantDataVersion,
+            RankProfileVersion = result.RankProfileVersion,
         };
         response.Hits.Add(result.Hits.Select(ToProto));
         response.DroppedVariants.Add(result.Dropped.Select(ToProto));

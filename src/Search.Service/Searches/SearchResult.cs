@@ -29,4 +29,7 @@ public sealed record SearchResult
 
     /// <summary>Version of the variant data that expanded the query.</summary>
     public required string VariantDataVersion { get; init; }
+
+    /// <summary>Version of the rank profile.</summary>
+    public required string RankProfileVersion { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record RankProfile
     /// <summary>Its name: <c>news</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Its name and the first digits of a checksum over its constants.</summary>
+    public string Version { get; init; } = string.Empty;
+
     /// <summary>BM25's saturation.</summary>
     public double K1 { get; init; } = 1.2;
 
@@ -64,4 +67,22 @@ public sealed record RankProfile
 
     /// <summary>Within how many positions two concepts are near.</summary>
     public int ProximityWindow { get; init; } = 20;
+
+    /// <summary>After so many days what recency adds has halved; 0: no recency.</summary>
+    public double HalfLifeDays { get; init; }
+
+    /// <summary>What is left of the scores of the oldest documents.</summary>
+    public double RecencyFloor { get; init; } = 0.5;
+
+    /// <summary>From how many of the best documents a query learns words; 0: from none.</summary>
+    public int FeedbackDocuments { get; init; }
+
+    /// <summary>How many words it learns.</summary>
+    public int FeedbackTerms { get; init; } = 20;
+
+    /// <summary>The weight of the query as it was beside what it learns.</summary>
+    public double FeedbackWeight { get; init; } = 0.8;
+
+    /// <summary>In smaller indexes queries learn nothing: there it costs more than it gains.</summary>
+    public int FeedbackMinDocuments { get; init; } = 50_000;
 }

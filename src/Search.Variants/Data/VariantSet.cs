@@ -140,6 +140,9 @@ public sealed class VariantSet
     /// <summary>The confidence that a bucket stands for.</summary>
     public double BucketValue(int bucket) => _parts.BucketValues[bucket];
 
+    /// <summary>Names of the rank profiles.</summary>
+    public IEnumerable<string> ProfileNames => _parts.Profiles.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The constants of a rank profile, or null.</summary>
     public RankProfile? Profile(string name) => _parts.Profiles.GetValueOrDefault(name);
 

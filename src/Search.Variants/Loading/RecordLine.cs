@@ -25,6 +25,9 @@ internal sealed class RecordLine
     /// <summary>Rises from record to record in the order of reading.</summary>
     public int Order { get; }
 
+    /// <summary>The record as it is written.</summary>
+    public string Raw => _json.GetRawText();
+
     /// <summary>True once something was wrong with this record.</summary>
     public bool IsBroken { get; private set; }
 

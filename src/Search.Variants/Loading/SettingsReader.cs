@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Search.Variants.Loading;
 
 /// <summary>
@@ -50,9 +53,12 @@ internal static class SettingsReader
     public static RankProfile ReadProfile(RecordLine record)
     {
         var fallback = new RankProfile { Name = string.Empty };
+        string name = record.Text("profile", required: true) ?? string.Empty;
+        string checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record.Raw)));
         return new RankProfile
         {
-            Name = record.Text("profile", required: true) ?? string.Empty,
+            Name = name,
+            Version = $"{name}-{checksum[..8]}",
             K1 = record.NumberOr("k1", 0, 10, fallback.K1),
             TitleWeight = record.NumberOr("title_weight", 0, 10, fallback.TitleWeight),
             TitleB = record.NumberOr("title_b", 0, 1, fallback.TitleB),
@@ -71,6 +77,13 @@ internal static class SettingsReader
             ProximityCap = record.NumberOr("proximity_cap", 0, 4, fallback.ProximityCap),
             FuzzyBelow = record.WholeOr("fuzzy_below", 0, 1000, fallback.FuzzyBelow),
             ProximityWindow = record.WholeOr("proximity_window", 1, 200, fallback.ProximityWindow),
+            HalfLifeDays = record.NumberOr("half_life_days", 0, 100_000, fallback.HalfLifeDays),
+            RecencyFloor = record.NumberOr("recency_floor", 0, 1, fallback.RecencyFloor),
+            FeedbackDocuments = record.WholeOr("feedback_documents", 0, 100, fallback.FeedbackDocuments),
+            FeedbackTerms = record.WholeOr("feedback_terms", 1, 100, fallback.FeedbackTerms),
+            FeedbackWeight = record.NumberOr("feedback_weight", 0, 1, fallback.FeedbackWeight),
+            FeedbackMinDocuments =
+                record.WholeOr("feedback_min_documents", 0, int.MaxValue, fallback.FeedbackMinDocuments),
         };
     }
 

@@ -21,5 +21,9 @@ internal sealed record BuiltQuery
         .. Expansions.SelectMany(e => e.Dropped)
             .Select(d => new DroppedPart(d.QueryPart, d.What, d.Reason))
             .Distinct(),
+        .. LeftOut,
     ];
+
+    /// <summary>What else was left out.</summary>
+    public IReadOnlyList<DroppedPart> LeftOut { get; init; } = [];
 }

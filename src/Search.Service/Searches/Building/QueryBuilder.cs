@@ -29,14 +29,13 @@ internal sealed class QueryBuilder
     /// <exception cref="ServiceException">The input is refused.</exception>
     public static BuiltQuery Build(QueryTools tools, QueryInput input)
     {
-        if (!RankProfiles.Exists(input.RankProfile))
-        {
-            throw new ServiceException(ServiceError.Invalid(
-                "rank_profile",
-                $"there is no profile \"{input.RankProfile}\"; there are {RankProfiles.News} and {RankProfiles.LuceneBm25}"));
-        }
+        RankProfile? profile = RankProfiles.Find(tools.Names.Set, input.RankProfile);
         var builder = new QueryBuilder(tools, input);
         Query query = builder.BuildInput();
+        if (profile?.HalfLifeDays > 0)
+        {
+            query = builder.Recent(query, profile);
+        }
         if (input.Filter is { } filter)
         {
             query = new BooleanQuery(
@@ -46,6 +45,15 @@ internal sealed class QueryBuilder
             ]);
         }
         return new BuiltQuery { Query = query, Parts = builder._parts, Expansions = builder._expansions };
+    }
+
+    private RecencyQuery Recent(Query query, RankProfile profile)
+    {
+        const string published = "published";
+        bool isDated = _tools.Schema.TryGet(published, out SchemaField? field) && field.Kind == FieldKind.Timestamp;
+        return isDated
+            ? new RecencyQuery(query, published, profile.HalfLifeDays * TimeSpan.MicrosecondsPerDay, profile.RecencyFloor)
+            : throw FilterQueries.Refuse("rank_profile", $"{profile.Name} needs a field \"{published}\" of timestamps");
     }
 
     private Query BuildInput()

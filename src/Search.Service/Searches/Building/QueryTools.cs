@@ -74,6 +74,7 @@ internal sealed class QueryTools
     /// <summary>How the texts of an input are expanded.</summary>
     public ExpansionOptions Expansion(QueryInput input) => new()
     {
+        Profile = input.RankProfile == RankProfiles.LuceneBm25 ? RankProfiles.News : input.RankProfile,
         MaxTier = input.Variants.MaxTier is { } tier ? CheckTier(tier, "variants.max_tier") : MaxTier,
         ExcludeKinds = input.Variants.ExcludeKinds.ToHashSet(),
         AsOf = input.Variants.AsOf,

@@ -1,3 +1,4 @@
+using System.Threading;
 using Search.Queries;
 using Search.Variants;
 
@@ -19,14 +20,16 @@ internal sealed class DocumentExplainer
 
     /// <summary>An explainer of a document.</summary>
     public DocumentExplainer(
-        QueryTools tools, IndexSearcher searcher, QueryInput input, int doc, Document document)
+        QueryTools tools, DocumentMapper mapper, IndexSearcher searcher, QueryInput input, int doc,
+        CancellationToken cancellation)
     {
         _tools = tools;
         _searcher = searcher;
         _input = input;
         _doc = doc;
-        _texts = new HitTexts(tools.Schema, document);
-        _built = QueryBuilder.Build(tools, input);
+        _texts = new HitTexts(tools.Schema, mapper.Read(searcher.Reader, doc, FieldMask.All).Document);
+        _built = new FeedbackQueries(tools, mapper, searcher)
+            .Apply(QueryBuilder.Build(tools, input), input.RankProfile, cancellation);
         _wide = QueryBuilder.Build(tools, Widen(input));
     }
 
@@ -52,7 +55,7 @@ internal sealed class DocumentExplainer
     private static QueryInput Widen(QueryInput input) => input with
     {
         Variants = new VariantFilter { SetVersions = input.Variants.SetVersions },
-        RankProfile = RankProfiles.News,
+        RankProfile = input.RankProfile == RankProfiles.LuceneBm25 ? RankProfiles.News : input.RankProfile,
         Filter = null,
     };
 

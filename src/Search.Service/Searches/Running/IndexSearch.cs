@@ -116,9 +116,9 @@ internal sealed class IndexSearch : IDisposable
                         ErrorCode.NotFound, ErrorReasons.DocumentNotFound, _name,
                         $"index \"{_name}\" has no document \"{request.Id}\""));
                 }
-                Document document = _mapper.Read(lease.Snapshot.Reader, doc, FieldMask.All).Document;
                 QueryTools tools = ToolsFor(lease, request.Input);
-                return new DocumentExplainer(tools, lease.Snapshot.Searcher, request.Input, doc, document)
+                return new DocumentExplainer(
+                    tools, _mapper, lease.Snapshot.Searcher, request.Input, doc, cancellation)
                     .Explain(lease.Snapshot.Sequence);
             },
             cancellation);
@@ -138,7 +138,7 @@ internal sealed class IndexSearch : IDisposable
             ? _searchers.Acquire()
             : Leases.TryUse(cursor.Lease) ?? throw new ServiceException(PageTokens.Expired());
         QueryTools tools = ToolsFor(lease, request.Input);
-        BuiltQuery built = QueryBuilder.Build(tools, request.Input);
+        BuiltQuery built = Learn(tools, lease.Snapshot, request.Input, cancellation);
         TimeSpan parse = Time.GetElapsedTime(start);
         start = Time.GetTimestamp();
         SearchOptions options = Options(request, order, cursor, deadline, cancellation);
@@ -171,8 +171,14 @@ internal sealed class IndexSearch : IDisposable
             Timings = new SearchTimings(parse, search, Time.GetElapsedTime(start)),
             ServedSequence = lease.Snapshot.Sequence,
             VariantDataVersion = tools.VariantDataVersion,
+            RankProfileVersion = RankProfiles.VersionOf(tools.Names.Set, request.Input.RankProfile),
         };
     }
+
+    private BuiltQuery Learn(
+        QueryTools tools, SearcherSnapshot snapshot, QueryInput input, CancellationToken cancellation) =>
+        new FeedbackQueries(tools, _mapper, snapshot.Searcher)
+            .Apply(QueryBuilder.Build(tools, input), input.RankProfile, cancellation);
 
     // The reader says which variant data goes with it; a request may ask for an older one for its own half.
     private QueryTools ToolsFor(SearcherLease lease, QueryInput input)

@@ -36,6 +36,9 @@ internal sealed class QueryDescriber
             "best_of", Number("share of the others ", best.TieBreaker), [.. best.Disjuncts.Select(Describe)]),
         CoordinationQuery all => new(
             "coordination", Number("at most times ", all.MaxMultiplier), [.. all.Clauses.Select(Describe)]),
+        CheckedQuery looked => new("checked", "matches that hold on a second look", [Describe(looked.Inner)]),
+        RecencyQuery recent => new(
+            "recency", $"by {recent.Field}, at least times {Number(string.Empty, recent.Floor)}", [Describe(recent.Inner)]),
         BoostQuery boost => new("boost", Number("times ", boost.Boost), [Describe(boost.Inner)]),
         ConstantScoreQuery constant => new("constant_score", string.Empty, [Describe(constant.Inner)]),
         ConceptQuery concept => new("concept", concept.Name, [.. concept.Parts.Select(Describe)]),
