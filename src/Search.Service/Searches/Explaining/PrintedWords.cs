@@ -21,7 +21,7 @@ internal sealed class PrintedWords(string words)
         while (tokenizer.IncrementToken())
         {
             (int start, int end) = (tokenizer.Token.StartOffset, tokenizer.Token.EndOffset);
-            places.Add((start, end, Names.FoldKey(text[start..end])));
+            places.Add((start, end, Names.FoldKey(text.AsSpan()[start..end])));
         }
         for (int at = 0; _words.Length > 0 && at + _words.Length <= places.Count; at++)
         {
