@@ -2,7 +2,7 @@ namespace Search.Queries;
 
 /// <summary>
 /// Another query whose scores are multiplied by a function of a numeric doc value. Documents without a value keep their
-/// score.
+/// score unless told otherwise.
 /// </summary>
 public sealed class FunctionScoreQuery : Query
 {
@@ -23,13 +23,16 @@ public sealed class FunctionScoreQuery : Query
     /// <summary>The function.</summary>
     public ValueFunction Function { get; }
 
+    /// <summary>The factor of documents without a value, 0 to 1.</summary>
+    public double Missing { get; init; } = 1;
+
     /// <inheritdoc/>
     public override Query Rewrite(Search.Indexing.IndexReader reader)
     {
         Query inner = Inner.Rewrite(reader);
         return inner is MatchNoDocsQuery ? inner
             : ReferenceEquals(inner, Inner) ? this
-            : new FunctionScoreQuery(inner, Field, Function);
+            : new FunctionScoreQuery(inner, Field, Function) { Missing = Missing };
     }
 
     /// <inheritdoc/>
@@ -54,6 +57,7 @@ public sealed class FunctionScoreQuery : Query
         obj is FunctionScoreQuery other
         && other.Field == Field
         && other.Function == Function
+        && other.Missing.Equals(Missing)
         && other.Inner.Equals(Inner);
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed class FunctionScoreWeight : Weight
 
     /// <inheritdoc/>
     public override Scorer? GetScorer(LeafReaderContext leaf) => _inner.GetScorer(leaf) is { } inner
-        ? new FunctionScorer(inner, leaf.Reader.GetNumericDocValues(_query.Field), _query.Function, _boost)
+        ? new FunctionScorer(inner, leaf.Reader.GetNumericDocValues(_query.Field), _query.Function, _query.Missing, _boost)
         : null;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class FunctionScoreWeight : Weight
             ? Explanation.Match(
                 _query.Function.Of(values.LongValue),
                 FormattableString.Invariant($"{_query.Function} of {_query.Field} = {values.LongValue}"))
-            : Explanation.Match(1, $"no value of {_query.Field}");
+            : Explanation.Match(_query.Missing, $"no value of {_query.Field}");
         return Explanation.Match(score, "product of:", inner, factor, Explanation.Match(_boost, "boost"));
     }
 

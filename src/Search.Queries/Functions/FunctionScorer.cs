@@ -8,14 +8,17 @@ internal sealed class FunctionScorer : TwoStepScorer
     private readonly Scorer _inner;
     private readonly NumericDocValues? _values;
     private readonly ValueFunction _function;
+    private readonly double _missing;
     private readonly float _boost;
     private readonly double _max;
 
-    internal FunctionScorer(Scorer inner, NumericDocValues? values, ValueFunction function, float boost)
+    internal FunctionScorer(
+        Scorer inner, NumericDocValues? values, ValueFunction function, double missing, float boost)
     {
         _inner = inner;
         _values = values;
         _function = function;
+        _missing = missing;
         _boost = boost;
         _max = Math.Max(1, function.Max);
     }
@@ -32,7 +35,9 @@ internal sealed class FunctionScorer : TwoStepScorer
     /// <inheritdoc/>
     public override float Score()
     {
-        double factor = _values is not null && _values.AdvanceExact(DocId) ? _function.Of(_values.LongValue) : 1;
+        double factor = _values is not null && _values.AdvanceExact(DocId)
+            ? _function.Of(_values.LongValue)
+            : _missing;
         return (float)(_inner.Score() * factor * _boost);
     }
 

@@ -43,9 +43,6 @@ public sealed class RecencyQuery : Query
     /// <summary>What is left in the end.</summary>
     public double Floor { get; }
 
-    /// <summary>The factor of an age.</summary>
-    public float Factor(double age) => (float)(Floor + ((1 - Floor) * Math.Pow(0.5, Math.Max(0, age) / HalfLife)));
-
     /// <inheritdoc/>
     public override Query Rewrite(IndexReader reader)
     {
@@ -60,7 +57,8 @@ public sealed class RecencyQuery : Query
     {
         ArgumentNullException.ThrowIfNull(searcher);
         long newest = searcher.Reader.Leaves.Max(leaf => Newest(leaf.Reader)) ?? 0;
-        return new RecencyWeight(this, Inner.CreateWeight(searcher, mode, boost), newest);
+        var recency = new ValueFunction.Recency(newest, HalfLife, 1 - Floor);
+        return new FunctionScoreQuery(Inner, Field, recency) { Missing = Floor }.CreateWeight(searcher, mode, boost);
     }
 
     /// <inheritdoc/>
@@ -83,7 +81,8 @@ public sealed class RecencyQuery : Query
     public override int GetHashCode() => HashCode.Combine(nameof(RecencyQuery), Inner, Field, HalfLife, Floor);
 
     // Deleted documents count too: what a segment says stays as it is.
-    private long? Newest(LeafReader leaf) => s_newest.GetValue(leaf, static _ => new ConcurrentNewest()).Get(leaf, Field);
+    private long? Newest(LeafReader leaf) =>
+        s_newest.GetValue(leaf, static _ => new ConcurrentNewest()).Get(leaf, Field);
 
     /// <summary>The newest moment of a segment by field, read once.</summary>
     private sealed class ConcurrentNewest

@@ -30,7 +30,9 @@ public sealed class ExplainRpcTests : ServerTests
         Assert.Equal(["KSA", "talks"], answer.Concepts.Select(c => c.QueryPart));
         Assert.All(answer.Concepts, c => Assert.True(c.Matches));
         Assert.Empty(answer.Refusals);
-        Assert.Equal((search.ServedSequence, search.VariantDataVersion), (answer.ServedSequence, answer.VariantDataVersion));
+        Assert.Equal(
+            (search.ServedSequence, search.VariantDataVersion),
+            (answer.ServedSequence, answer.VariantDataVersion));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal sealed class QueryBuilder
         const string published = "published";
         bool isDated = _tools.Schema.TryGet(published, out SchemaField? field) && field.Kind == FieldKind.Timestamp;
         return isDated
-            ? new RecencyQuery(query, published, profile.HalfLifeDays * TimeSpan.MicrosecondsPerDay, profile.RecencyFloor)
+            ? new RecencyQuery(
+                query, published, profile.HalfLifeDays * TimeSpan.MicrosecondsPerDay, profile.RecencyFloor)
             : throw FilterQueries.Refuse("rank_profile", $"{profile.Name} needs a field \"{published}\" of timestamps");
     }
 

@@ -143,7 +143,8 @@ internal sealed class DocumentExplainer
     {
         string[] asked =
         [
-            .. concepts.SelectMany(c => c.Readings).Where(r => r.Entity is not null).Select(r => r.DisplayName).Distinct(),
+            .. concepts.SelectMany(c => c.Readings).Where(r => r.Entity is not null)
+                .Select(r => r.DisplayName).Distinct(),
         ];
         var words = new PrintedWords(part);
         foreach (string field in _texts.Fields)
