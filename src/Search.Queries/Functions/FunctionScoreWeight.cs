@@ -20,7 +20,8 @@ internal sealed class FunctionScoreWeight : Weight
 
     /// <inheritdoc/>
     public override Scorer? GetScorer(LeafReaderContext leaf) => _inner.GetScorer(leaf) is { } inner
-        ? new FunctionScorer(inner, leaf.Reader.GetNumericDocValues(_query.Field), _query.Function, _query.Missing, _boost)
+        ? new FunctionScorer(
+            inner, leaf.Reader.GetNumericDocValues(_query.Field), _query.Function, _query.Missing, _boost)
         : null;
 
     /// <inheritdoc/>
