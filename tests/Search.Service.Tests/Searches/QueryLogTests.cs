@@ -18,7 +18,8 @@ public sealed class QueryLogTests
         string[] queries =
         [
             "talks with Zorvan Klim in Riyadh", "zorvan klim", "talks of ZORVAN KLIM", "quiet day",
-            "who is zorvan@klim.example", "who is zorvan@klim.example", "call 0123456789", "call 0123456789", "Zorvan  Klim",
+            "who is zorvan@klim.example", "who is zorvan@klim.example", "call 0123456789", "call 0123456789",
+            "Zorvan  Klim",
         ];
         foreach (string query in queries)
         {
