@@ -2,8 +2,8 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Search.Service;
 using Search.Variants;
-using SortKey = Search.Service.SortKey;
 using Proto = Search.V1;
+using SortKey = Search.Service.SortKey;
 
 namespace Search.Server;
 

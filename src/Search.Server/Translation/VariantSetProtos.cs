@@ -36,17 +36,17 @@ internal static class VariantSetProtos
 
     internal static Proto.VariantSetVersion ToProto(string set, VariantSetVersion version, VariantSetList served) =>
         new()
-    {
-        Version = version.Version,
-        State = set == served.ActiveSet && version.Version == served.ActiveVersion ? Proto.VariantSetState.Active
+        {
+            Version = version.Version,
+            State = set == served.ActiveSet && version.Version == served.ActiveVersion ? Proto.VariantSetState.Active
             : set == served.FormerSet && version.Version == served.FormerVersion ? Proto.VariantSetState.Former
             : Proto.VariantSetState.Draft,
-        CreateTime = Timestamp.FromDateTimeOffset(version.CreateTime),
-        Checksum = version.Checksum,
-        Records = version.Records,
-        Entities = version.Entities,
-        Names = version.Names,
-    };
+            CreateTime = Timestamp.FromDateTimeOffset(version.CreateTime),
+            Checksum = version.Checksum,
+            Records = version.Records,
+            Entities = version.Entities,
+            Names = version.Names,
+        };
 
     internal static ImportRequest ToRequest(Proto.ImportVariantsRequest.Types.Start start) => new()
     {

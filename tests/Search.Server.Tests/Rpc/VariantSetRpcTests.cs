@@ -172,8 +172,12 @@ public sealed class VariantSetRpcTests : ServerTests
     private async Task<Operation> WaitAsync(Operation operation)
     {
         Operation done = await Operations.WaitOperationAsync(
-            new WaitOperationRequest { Name = operation.Name, Timeout = Duration.FromTimeSpan(
-                TimeSpan.FromMinutes(1)) });
+            new WaitOperationRequest
+            {
+                Name = operation.Name,
+                Timeout = Duration.FromTimeSpan(
+                TimeSpan.FromMinutes(1))
+            });
         Assert.True(done.Done);
         Assert.Null(done.Error);
         return done;

@@ -98,7 +98,10 @@ public sealed class ExplainRpcTests : ServerTests
     {
         ExplainDocumentResponse answer = await Server.Searches.ExplainDocumentAsync(new ExplainDocumentRequest
         {
-            Target = News.Index, Id = "gulf", QueryText = "KSA", RankProfile = "lucene-bm25",
+            Target = News.Index,
+            Id = "gulf",
+            QueryText = "KSA",
+            RankProfile = "lucene-bm25",
         });
         Assert.False(answer.Matches);
         Assert.StartsWith(
@@ -114,7 +117,10 @@ public sealed class ExplainRpcTests : ServerTests
         };
         var request = new ExplainDocumentRequest
         {
-            Target = News.Index, Id = "gulf", QueryText = "talks", Filter = source,
+            Target = News.Index,
+            Id = "gulf",
+            QueryText = "talks",
+            Filter = source,
         };
         ExplainDocumentResponse filtered = await Server.Searches.ExplainDocumentAsync(request);
         Assert.False(filtered.Matches);
@@ -158,7 +164,9 @@ public sealed class ExplainRpcTests : ServerTests
         Assert.DoesNotContain(answer.DroppedVariants, d => d.What == "person/margaret-thatcher");
         SearchResponse search = await Server.Searches.SearchAsync(new SearchRequest
         {
-            Target = News.Index, QueryText = "British Prime Minister", Variants = before,
+            Target = News.Index,
+            QueryText = "British Prime Minister",
+            Variants = before,
         });
         Assert.DoesNotContain(search.Hits, h => h.Id == "office");
     }
@@ -181,6 +189,9 @@ public sealed class ExplainRpcTests : ServerTests
     private AsyncUnaryCall<ExplainDocumentResponse> Call(string id, string text, VariantOptions? variants = null) =>
         Server.Searches.ExplainDocumentAsync(new ExplainDocumentRequest
         {
-            Target = News.Index, Id = id, QueryText = text, Variants = variants,
+            Target = News.Index,
+            Id = id,
+            QueryText = text,
+            Variants = variants,
         });
 }
