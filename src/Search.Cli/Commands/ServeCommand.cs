@@ -28,8 +28,7 @@ internal static class ServeCommand
         };
         var load = new Option<string[]>("--load")
         {
-            Description =
-                "\"sample\" for the shipped sample news, or a file or folder; loaded when the index is empty.",
+            Description = "\"sample\" for the shipped sample news, or a file or folder; loaded when the index is empty.",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string> index = CommonOptions.Index();
@@ -69,6 +68,8 @@ internal static class ServeCommand
                 Listen = TryParse(parsed.GetRequiredValue(listen), out IPEndPoint endpoint) ? endpoint : null,
                 AllowInsecureRemote = parsed.GetValue(remote),
                 StopOnSignals = false,
+                // Whoever waits for SERVING finds what is loaded.
+                AnnounceAtStart = (parsed.GetValue(load) ?? []).Length == 0,
                 LogToConsole = false,
                 Variants = TargetOptions.LoadVariants(parsed.GetValue(variants) ?? []),
                 Service = new ServiceOptions
@@ -108,6 +109,7 @@ internal static class ServeCommand
         {
             // Told to end while it loads: it ends like any other time.
         }
+        server.Announce();
         host.Tell($"ready on {address}; stop with Ctrl-C");
         await server.WaitForShutdownAsync(cancellation);
         return ExitCodes.Success;

@@ -59,8 +59,20 @@ internal sealed class RegistryHost : IHostedLifecycleService, IDisposable
             _options.DataFolder is { } path ? FileDataFolder.Open(
                 path) : new MemoryDataFolder(), _options.Variants, service);
         Volatile.Write(ref _registry, registry);
-        SetHealth(ServingStatus.Serving);
+        if (_options.AnnounceAtStart)
+        {
+            Announce();
+        }
         return Task.CompletedTask;
+    }
+
+    /// <summary>Health says SERVING from now on.</summary>
+    internal void Announce()
+    {
+        if (!Volatile.Read(ref _stopping))
+        {
+            SetHealth(ServingStatus.Serving);
+        }
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)

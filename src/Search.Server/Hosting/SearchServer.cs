@@ -27,7 +27,10 @@ public sealed class SearchServer : IAsyncDisposable
     private ICollection<string> Bound =>
         _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
-    /// <summary>Starts serving; the indexes are open and health says SERVING when the task completes.</summary>
+    /// <summary>
+    /// Starts serving; the indexes are open when the task completes, and health says SERVING unless the options put
+    /// that off.
+    /// </summary>
     /// <exception cref="ServiceException">The data folder is in use by another process.</exception>
     /// <exception cref="ArgumentException">The address is another machine's to reach, and that was not allowed.</exception>
     public static async Task<SearchServer> StartAsync(
@@ -56,6 +59,9 @@ public sealed class SearchServer : IAsyncDisposable
             registry.Variants.Version);
         return server;
     }
+
+    /// <summary>Health says SERVING from now on, unless the server stops.</summary>
+    public void Announce() => _application.Services.GetRequiredService<RegistryHost>().Announce();
 
     /// <summary>Completes when the process is told to end (SIGINT, SIGTERM) and the server has stopped.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>

@@ -25,6 +25,12 @@ public sealed record SearchServerOptions
     /// <summary>How the service works.</summary>
     public ServiceOptions Service { get; init; } = new();
 
+    /// <summary>
+    /// Whether health says SERVING as soon as the indexes are open; otherwise once <see cref="SearchServer.Announce"/>
+    /// is called: for whoever has something to load first.
+    /// </summary>
+    public bool AnnounceAtStart { get; init; } = true;
+
     /// <summary>How long calls in flight may take to finish when the server stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

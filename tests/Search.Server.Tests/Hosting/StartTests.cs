@@ -57,6 +57,31 @@ public sealed class StartTests : ServerTests
     }
 
     [Fact]
+    public async Task WhoeverHasSomethingToLoadFirstSaysWhenItServes()
+    {
+        await Server.StopAsync();
+        string socket = Path.Join(Folder.FullName, "s");
+        await using SearchServer server = await SearchServer.StartAsync(new SearchServerOptions
+        {
+            DataFolder = Folder.FullName,
+            UnixSocket = socket,
+            Variants = VariantSet.Shipped,
+            LogToConsole = false,
+            StopOnSignals = false,
+            AnnounceAtStart = false,
+        });
+        using GrpcChannel channel = ChannelTo(socket);
+        var health = new Health.HealthClient(channel);
+        string[] names = ["", .. RegistryHost.ServiceNames];
+        Assert.All(await StatusesAsync(health, names), static s => Assert.Equal(ServingStatus.NotServing, s));
+        // Calls are served already: it is through them that something is loaded.
+        var indexes = new IndexService.IndexServiceClient(channel);
+        Assert.Empty((await indexes.ListIndexesAsync(new ListIndexesRequest())).Indexes);
+        server.Announce();
+        Assert.All(await StatusesAsync(health, names), static s => Assert.Equal(ServingStatus.Serving, s));
+    }
+
+    [Fact]
     public async Task AnIndexThatCannotBeOpenedIsListedWithItsCauseAndTheOthersServe()
     {
         await CreateNewsAsync();
