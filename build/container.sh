@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the Dockerfile's RUN lines do, so that it can be run and tested without a container engine.
 #   container.sh publish FOLDER   builds the search command into FOLDER
-#   container.sh user [ROOT]      creates the user and the data folder (as root, inside the image; or in the tree below ROOT)
+#   container.sh user [TREE]      creates the user and the data folder (as root, inside the image; or in the tree below TREE)
 set -eu
 
 case "${1:-}" in
@@ -10,14 +10,14 @@ case "${1:-}" in
     dotnet publish src/Search.Cli -c Release -o "${2:?the folder to publish into}" --nologo
     ;;
   user)
-    root=${2:-}
-    groupadd ${root:+--prefix "$root"} --system --gid 64198 search
-    useradd ${root:+--prefix "$root"} --system --uid 64198 --gid 64198 --no-create-home --shell /usr/sbin/nologin search
-    mkdir -p "$root/data"
-    chown 64198:64198 "$root/data"
+    tree=${2:-}
+    groupadd ${tree:+--prefix "$tree"} --system --gid 64198 search
+    useradd ${tree:+--prefix "$tree"} --system --uid 64198 --gid 64198 --no-create-home --shell /usr/sbin/nologin search
+    mkdir -p "$tree/data"
+    chown 64198:64198 "$tree/data"
     ;;
   *)
-    echo "usage: container.sh publish FOLDER | user [ROOT]" >&2
+    echo "usage: container.sh publish FOLDER | user [TREE]" >&2
     exit 64
     ;;
 esac
