@@ -8,7 +8,7 @@ namespace Search.Service;
 /// of known content is put behind the file, and must come out last. The members of a file follow one another (RFC
 /// 1952, 2.2), so that it comes out when the file is whole, and only then.
 /// </summary>
-internal sealed class GzipSourceStream : Stream
+internal sealed class GzipSourceStream : ForwardStream
 {
     private static readonly byte[] Mark = [.. "\u0001end of the file\u0002"u8];
     private static readonly byte[] MarkMember = Pack(Mark);
@@ -21,22 +21,6 @@ internal sealed class GzipSourceStream : Stream
 
     internal GzipSourceStream(Stream packed) =>
         _gzip = new GZipStream(new Chain(packed, MarkMember), CompressionMode.Decompress);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file is not gzip, or is cut off.</exception>
     public override int Read(Span<byte> buffer)
@@ -51,14 +35,6 @@ internal sealed class GzipSourceStream : Stream
         _start += ready;
         return ready;
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -99,25 +75,9 @@ internal sealed class GzipSourceStream : Stream
     }
 
     // One stream behind another.
-    private sealed class Chain(Stream first, byte[] second) : Stream
+    private sealed class Chain(Stream first, byte[] second) : ForwardStream
     {
         private int _next;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -131,13 +91,5 @@ internal sealed class GzipSourceStream : Stream
             _next += rest;
             return rest;
         }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
