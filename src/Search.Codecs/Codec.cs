@@ -51,6 +51,9 @@ public abstract class Codec
     /// <summary>Begins writing doc values.</summary>
     public abstract DocValuesConsumer CreateDocValues(SegmentState state);
 
+    /// <summary>Opens the points.</summary>
+    public abstract PointsProducer OpenPoints(SegmentState state);
+
     /// <summary>Opens the stored fields.</summary>
     public abstract StoredFieldsReader OpenStoredFields(SegmentState state);
 

@@ -69,6 +69,9 @@ public sealed class Lucene87Codec : Codec
     public override DocValuesConsumer CreateDocValues(SegmentState state) => new Lucene80DocValuesConsumer(state);
 
     /// <inheritdoc/>
+    public override PointsProducer OpenPoints(SegmentState state) => Lucene86PointsProducer.Open(state);
+
+    /// <inheritdoc/>
     public override StoredFieldsReader OpenStoredFields(SegmentState state) => Lucene87StoredFieldsReader.Open(state);
 
     /// <inheritdoc/>

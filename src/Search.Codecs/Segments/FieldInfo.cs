@@ -52,6 +52,9 @@ public sealed class FieldInfo
     /// <summary>True when the field is indexed and has norms.</summary>
     public bool HasNorms => IndexOptions != IndexOptions.None && !OmitNorms;
 
+    /// <summary>True when the field has points.</summary>
+    public bool HasPoints => PointDimensionCount > 0;
+
     /// <summary>True when the postings hold term frequencies.</summary>
     public bool HasFreqs => IndexOptions >= IndexOptions.DocsAndFreqs;
 

@@ -8,8 +8,6 @@ internal static class Lucene60FieldInfosFormat
     public const string Extension = "fnm";
     private const string CodecName = "Lucene60FieldInfos";
     private const int Version = 2;
-    private const int MaxPointDimensions = 16;
-    private const int MaxPointBytes = 16;
     private const byte StoreTermVectors = 1;
     private const byte OmitNorms = 2;
     private const byte StorePayloads = 4;
@@ -95,17 +93,14 @@ internal static class Lucene60FieldInfosFormat
             return;
         }
         int indexed = input.ReadVInt();
-        int bytes = input.ReadVInt();
-        if (dimensions is < 0 or > MaxPointDimensions
-            || indexed < 1 || indexed > dimensions
-            || bytes is < 1 or > MaxPointBytes)
+        var shape = new PointShape(dimensions, indexed, input.ReadVInt());
+        if (!shape.IsValid)
         {
-            throw new CorruptIndexException(
-                input.Resource, at, "point dimensions within their limits", $"{dimensions}, {indexed}, {bytes} bytes");
+            throw new CorruptIndexException(input.Resource, at, "point dimensions within their limits", $"{shape}");
         }
-        field.PointDimensionCount = dimensions;
-        field.PointIndexDimensionCount = indexed;
-        field.PointNumBytes = bytes;
+        field.PointDimensionCount = shape.Dimensions;
+        field.PointIndexDimensionCount = shape.IndexDimensions;
+        field.PointNumBytes = shape.BytesPerDimension;
     }
 
     private static void RequireSense(IndexInput input, long at, FieldInfo field)

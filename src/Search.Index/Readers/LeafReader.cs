@@ -42,6 +42,9 @@ public abstract class LeafReader
     /// <summary>A fresh iterator over sorted-set doc values, or null.</summary>
     public abstract SortedSetDocValues? GetSortedSetDocValues(string field);
 
+    /// <summary>Points of a field, or null when no document has one.</summary>
+    public abstract PointValues? GetPointValues(string field);
+
     /// <summary>Delivers the stored fields of a document.</summary>
     public abstract void VisitDocument(int doc, StoredFieldVisitor visitor);
 

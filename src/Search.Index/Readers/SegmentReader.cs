@@ -48,6 +48,9 @@ internal sealed class SegmentReader : LeafReader
     public override SortedSetDocValues? GetSortedSetDocValues(string field) =>
         Find(field, DocValuesType.SortedSet) is FieldInfo info ? Core.DocValues?.GetSortedSet(info) : null;
 
+    public override PointValues? GetPointValues(string field) =>
+        FieldInfos[field] is { HasPoints: true } info ? Core.Points?.GetValues(info) : null;
+
     public override void VisitDocument(int doc, StoredFieldVisitor visitor)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(doc);

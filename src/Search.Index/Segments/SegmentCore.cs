@@ -45,6 +45,9 @@ internal sealed class SegmentCore
     /// <summary>Doc values, null when no field has them.</summary>
     public DocValuesProducer? DocValues { get; private set; }
 
+    /// <summary>Points, null when no field has them.</summary>
+    public PointsProducer? Points { get; private set; }
+
     /// <summary>Opens a segment.</summary>
     public static SegmentCore Open(Directory directory, SegmentCommitInfo commit, Codec codec)
     {
@@ -83,6 +86,7 @@ internal sealed class SegmentCore
         Fields?.CheckIntegrity();
         Norms?.CheckIntegrity();
         DocValues?.CheckIntegrity();
+        Points?.CheckIntegrity();
         StoredFields.CheckIntegrity();
     }
 
@@ -109,6 +113,10 @@ internal sealed class SegmentCore
         if (FieldInfos.Any(f => f.DocValuesType != DocValuesType.None))
         {
             DocValues = Keep(SegmentDocValuesProducer.Open(Codec, directory, state, FieldInfos));
+        }
+        if (own.Any(f => f.HasPoints))
+        {
+            Points = Keep(Codec.OpenPoints(state));
         }
         StoredFields = Keep(Codec.OpenStoredFields(state));
     }

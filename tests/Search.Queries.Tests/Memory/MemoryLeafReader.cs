@@ -74,6 +74,8 @@ internal sealed class MemoryLeafReader : LeafReader
 
     public override SortedSetDocValues? GetSortedSetDocValues(string field) => null;
 
+    public override PointValues? GetPointValues(string field) => null;
+
     public override void VisitDocument(int doc, StoredFieldVisitor visitor)
     {
     }
