@@ -21,6 +21,12 @@ public abstract class LeafReader
     /// <summary>The segment's fields.</summary>
     public abstract FieldInfos FieldInfos { get; }
 
+    /// <summary>
+    /// The order that the segment's documents are in, deleted ones included: keys from the first that counts on; empty for the order
+    /// in which they came.
+    /// </summary>
+    public virtual IReadOnlyList<IndexSortField> IndexSort => [];
+
     /// <summary>Terms of a field, or null when the segment has none.</summary>
     public abstract Terms? Terms(string field);
 

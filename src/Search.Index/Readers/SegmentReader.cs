@@ -25,6 +25,8 @@ internal sealed class SegmentReader : LeafReader
 
     public override FieldInfos FieldInfos => Core.FieldInfos;
 
+    public override IReadOnlyList<IndexSortField> IndexSort => Core.Info.IndexSort;
+
     public override Terms? Terms(string field) =>
         FieldInfos[field] is { IndexOptions: not IndexOptions.None } ? Core.Fields?.Terms(field) : null;
 
