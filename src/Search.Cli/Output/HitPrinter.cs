@@ -90,9 +90,12 @@ internal sealed class HitPrinter
         string what = part.EntityId.Length > 0 ? part.EntityId : part.PhraseGroupId;
         string kind = part.Kind.ToString();
         string found = $"\"{part.QueryPart}\" matched \"{part.Surface}\" in {part.Field}";
+        string adds = part.HasMarginal
+            ? string.Create(CultureInfo.InvariantCulture, $"; without it the score is {part.Marginal:G4} lower")
+            : string.Empty;
         return what.Length > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{found}: {what}, {kind}, tier {part.Tier}")
-            : $"{found}: {kind}";
+            ? string.Create(CultureInfo.InvariantCulture, $"{found}: {what}, {kind}, tier {part.Tier}{adds}")
+            : $"{found}: {kind}{adds}";
     }
 
     private void Print(Search.V1.Explanation explanation, int depth)

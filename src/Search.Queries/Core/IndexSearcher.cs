@@ -15,6 +15,7 @@ public sealed class IndexSearcher
 
     private readonly Dictionary<string, CollectionStatistics> _statistics;
     private readonly Dictionary<Term, TermStates>? _terms;
+    private readonly IndexSearcher? _statisticsOf;
 
     /// <summary>A searcher with Lucene's default similarity or another.</summary>
     public IndexSearcher(IndexReader reader, Similarity? similarity = null)
@@ -31,13 +32,15 @@ public sealed class IndexSearcher
         Similarity similarity,
         SearchPlan plan,
         Dictionary<string, CollectionStatistics> statistics,
-        Dictionary<Term, TermStates>? terms = null)
+        Dictionary<Term, TermStates>? terms = null,
+        IndexSearcher? statisticsOf = null)
     {
         Reader = reader;
         Similarity = similarity;
         Plan = plan;
         _statistics = statistics;
         _terms = terms;
+        _statisticsOf = statisticsOf;
     }
 
     /// <summary>The reader.</summary>
@@ -53,7 +56,14 @@ public sealed class IndexSearcher
     /// A searcher of the same reader that looks each term up once: for one request, which asks for the same terms when
     /// it searches and when it explains its hits.
     /// </summary>
-    public IndexSearcher ForRequest() => new(Reader, Similarity, Plan, _statistics, []);
+    public IndexSearcher ForRequest() => new(Reader, Similarity, Plan, _statistics, [], _statisticsOf);
+
+    /// <summary>
+    /// A searcher of this reader that scores by the statistics of another: of the whole that this is a part of, or of the same
+    /// index before a change whose effect is to be measured.
+    /// </summary>
+    public IndexSearcher WithStatisticsOf(IndexSearcher other) =>
+        new(Reader, Similarity, Plan, other._statistics, null, other);
 
     /// <summary>The best <paramref name="n"/> hits.</summary>
     public TopDocs Search(Query query, int n, SearchOptions? options = null)
@@ -163,7 +173,8 @@ public sealed class IndexSearcher
     /// <summary>Rewrites a query and binds it to this reader.</summary>
     public Weight CreateWeight(Query query, ScoreMode mode, SearchPlan plan)
     {
-        IndexSearcher bound = plan == Plan ? this : new IndexSearcher(Reader, Similarity, plan, _statistics, _terms);
+        IndexSearcher bound = plan == Plan ? this
+            : new IndexSearcher(Reader, Similarity, plan, _statistics, _terms, _statisticsOf);
         return Rewrite(query).CreateWeight(bound, mode, 1f);
     }
 
@@ -174,7 +185,7 @@ public sealed class IndexSearcher
         {
             if (!_statistics.TryGetValue(field, out CollectionStatistics? statistics))
             {
-                statistics = ReadStatistics(field);
+                statistics = (_statisticsOf ?? this).ReadStatistics(field);
                 _statistics.Add(field, statistics);
             }
             return statistics;
@@ -186,17 +197,23 @@ public sealed class IndexSearcher
     {
         if (_terms is null)
         {
-            return TermStates.Build(Reader, term);
+            return FindTerm(term);
         }
         lock (_terms)
         {
             if (!_terms.TryGetValue(term, out TermStates? states))
             {
-                states = TermStates.Build(Reader, term);
+                states = FindTerm(term);
                 _terms.Add(term, states);
             }
             return states;
         }
+    }
+
+    private TermStates FindTerm(Term term)
+    {
+        TermStates own = TermStates.Build(Reader, term);
+        return _statisticsOf is null ? own : own.With(_statisticsOf.GetTermStates(term).Statistics);
     }
 
     private static bool SearchLeaf(

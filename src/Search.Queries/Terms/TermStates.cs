@@ -46,6 +46,9 @@ public sealed class TermStates
         return new TermStates(reader, term, states, new TermStatistics(docFreq, totalTermFreq));
     }
 
+    /// <summary>The same places with other statistics.</summary>
+    internal TermStates With(TermStatistics statistics) => new(_reader, Term, _states, statistics);
+
     /// <summary>Whether the places are those of a reader.</summary>
     internal bool IsOf(IndexReader reader) => ReferenceEquals(reader, _reader);
 

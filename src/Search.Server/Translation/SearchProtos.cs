@@ -141,6 +141,10 @@ internal static class SearchProtos
             Occurrences = part.Occurrences,
         };
         message.RejectedReadings.Add(part.Rejected);
+        if (part.Marginal is { } marginal)
+        {
+            message.Marginal = marginal;
+        }
         return message;
     }
 

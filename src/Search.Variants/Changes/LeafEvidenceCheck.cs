@@ -16,6 +16,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
     private readonly LeafReader _leaf;
     private readonly NumericDocValues? _generations;
     private readonly BinaryDocValues? _tables;
+    private readonly IHidesPositions? _hides;
     private readonly List<SurfaceMatch> _matches = [];
     private readonly TaggedText _text;
     private readonly WordIdCache _ids;
@@ -24,6 +25,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
     {
         _check = check;
         _leaf = leaf;
+        _hides = leaf as IHidesPositions;
         _generations = leaf.GetNumericDocValues(VariantFields.Generation);
         _tables = leaf.GetBinaryDocValues(VariantFields.Mentions);
         var forms = new WordForms();
@@ -55,7 +57,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
             if (texts.Find(field) is { } text)
             {
                 _text.Scan(text.AsMemory(), _ids);
-                if (HasLiteral(field, own) || (!isTagged && HasNewName()))
+                if (HasLiteral(field, own) || (!isTagged && HasNewName(field)))
                 {
                     return true;
                 }
@@ -66,7 +68,10 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
 
     /// <summary>A mention of the entity by a variant, its own or one that stands for it, that the set still has.</summary>
     private bool IsOwn(StoredMention mention) =>
-        mention.Variant is not null && ReferenceEquals(mention.Entity, _check.Entity);
+        mention.Variant is not null && ReferenceEquals(mention.Entity, _check.Entity)
+        && !IsHidden(mention.Field, mention.Position, mention.Position + mention.Length);
+
+    private bool IsHidden(string field, int start, int end) => _hides is not null && _hides.Hides(field, start, end);
 
     private bool HasLiteral(string field, List<StoredMention> own)
     {
@@ -79,7 +84,8 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
             {
                 word++;
             }
-            if (word == words.Count && !own.Exists(mention => mention.Position == start && mention.Field == field))
+            if (word == words.Count && !IsHidden(field, start, start + words.Count)
+                && !own.Exists(mention => mention.Position == start && mention.Field == field))
             {
                 return true;
             }
@@ -88,7 +94,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
     }
 
     /// <summary>From left to right, at each place the longest surface whose case fits: is one of them a new name?</summary>
-    private bool HasNewName()
+    private bool HasNewName(string field)
     {
         _matches.Clear();
         SurfaceScanner.Scan(_check.Set.Automaton, _text.Words, _matches);
@@ -96,7 +102,7 @@ internal sealed class LeafEvidenceCheck : LeafMatchCheck
         int end = 0;
         foreach (SurfaceMatch match in _matches)
         {
-            if (match.Start >= end && Fits(match, out bool isNew))
+            if (match.Start >= end && !IsHidden(field, match.Start, match.End) && Fits(match, out bool isNew))
             {
                 if (isNew)
                 {

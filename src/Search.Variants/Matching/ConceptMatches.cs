@@ -114,6 +114,8 @@ internal sealed class ConceptMatches
             EndByte = _hit.ByteOffset(mention.Field, mention.EndOffset),
             StartOffset = mention.StartOffset,
             EndOffset = mention.EndOffset,
+            StartPosition = mention.Position,
+            EndPosition = mention.Position + mention.Length,
             UsedBy = usedBy,
             Reason = Reached(isFuzzy, isAssociation, displayName, reason),
             Rejected = _rejected,
@@ -161,6 +163,8 @@ internal sealed class ConceptMatches
             EndByte = _hit.ByteOffset(match.Field, match.EndOffset),
             StartOffset = match.StartOffset,
             EndOffset = match.EndOffset,
+            StartPosition = match.StartPosition,
+            EndPosition = match.EndPosition,
             PhraseGroupId = group,
             Reason = group.Length > 0
                 ? ReasonTemplates.OfPhrasing(surface, _concept.QueryPart, kind)

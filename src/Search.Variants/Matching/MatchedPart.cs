@@ -39,6 +39,18 @@ public sealed record MatchedPart
     /// <summary>Where it ends in UTF-16 units, exclusive.</summary>
     public required int EndOffset { get; init; }
 
+    /// <summary>First position in the field; -1 when the match is known by its text alone.</summary>
+    public int StartPosition { get; init; } = -1;
+
+    /// <summary>Position after the last; -1 likewise.</summary>
+    public int EndPosition { get; init; } = -1;
+
+    /// <summary>
+    /// How much lower the document's score would be without this occurrence, lengths and statistics as they are; null when that was
+    /// not asked for or the match has no positions.
+    /// </summary>
+    public double? Marginal { get; init; }
+
     /// <summary>For a label: who prints it.</summary>
     public string UsedBy { get; init; } = string.Empty;
 

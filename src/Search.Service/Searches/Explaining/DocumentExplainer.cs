@@ -16,6 +16,7 @@ internal sealed class DocumentExplainer
     private readonly BuiltQuery _built;
     private readonly BuiltQuery _wide;
     private readonly HitTexts _texts;
+    private readonly Marginals _marginals;
     private readonly int _doc;
 
     /// <summary>An explainer of a document.</summary>
@@ -31,6 +32,7 @@ internal sealed class DocumentExplainer
         _built = new FeedbackQueries(tools, mapper, searcher)
             .Apply(QueryBuilder.Build(tools, input), input.RankProfile, cancellation);
         _wide = QueryBuilder.Build(tools, Widen(input));
+        _marginals = new Marginals(tools.Schema, searcher, _built.Query);
     }
 
     /// <summary>Explains it.</summary>
@@ -69,7 +71,8 @@ internal sealed class DocumentExplainer
             HitExplanation? wideHit = wide is null ? null : Find(wide);
             foreach (QueryConcept concept in expanded.Interpretations[hit.Interpretation].Concepts)
             {
-                MatchedPart[] parts = [.. hit.Parts.Where(p => p.QueryPart == concept.QueryPart)];
+                MatchedPart[] parts =
+                    [.. _marginals.Of(_doc, hit.Parts.Where(p => p.QueryPart == concept.QueryPart))];
                 yield return parts.Length > 0
                     ? new ExplainedConcept { QueryPart = concept.QueryPart, Matched = parts }
                     : Missing(concept.QueryPart, (concept.StartOffset, concept.EndOffset), concept, wide, wideHit);
@@ -81,7 +84,7 @@ internal sealed class DocumentExplainer
     private IEnumerable<ExplainedConcept> Others()
     {
         (List<MatchedPart> parts, _) =
-            new HitMatcher(_tools, _built with { Expansions = [] }, _searcher).Find(_doc, _texts);
+            new HitMatcher(_tools, _built with { Expansions = [] }, _searcher, _marginals).Find(_doc, _texts);
         foreach (QueryPartQuery part in _built.Parts)
         {
             MatchedPart[] own = [.. parts.Where(p => p.QueryPart == part.Label)];

@@ -19,10 +19,16 @@ internal sealed class HitMatcher
     private readonly IReadOnlyList<(QueryPartQuery Part, Weight Weight, HashSet<string> Words)> _parts;
     private readonly IndexSearcher _searcher;
     private readonly Schema _schema;
+    private readonly Marginals? _marginals;
 
     /// <summary>A matcher for the hits of a search.</summary>
-    public HitMatcher(QueryTools tools, BuiltQuery built, IndexSearcher searcher)
+    /// <param name="tools">The schema and the names.</param>
+    /// <param name="built">The query.</param>
+    /// <param name="searcher">What found the hits.</param>
+    /// <param name="marginals">Says what each occurrence adds to the score; null when that is not asked for.</param>
+    public HitMatcher(QueryTools tools, BuiltQuery built, IndexSearcher searcher, Marginals? marginals = null)
     {
+        _marginals = marginals;
         _searcher = searcher;
         _schema = tools.Schema;
         _explainers =
@@ -62,7 +68,7 @@ internal sealed class HitMatcher
             }
             key++;
         }
-        return (parts, spans);
+        return (_marginals is null ? parts : [.. _marginals.Of(doc, parts)], spans);
     }
 
     private static HashSet<string> WordsOf(string label) =>
@@ -85,10 +91,17 @@ internal sealed class HitMatcher
             if (shown < MaxPartsPerQueryPart && seen.Add((field, surface)))
             {
                 shown++;
-                parts.Add(Describe(part, field, from, to, surface, words, texts));
+                parts.Add(Describe(part, field, from, to, surface, words, texts) with
+                {
+                    StartPosition = HasPlace(match) ? match.StartPosition : -1,
+                    EndPosition = HasPlace(match) ? match.EndPosition : -1,
+                });
             }
         }
     }
+
+    // The field of all text counts its words apart from the fields that they stand in.
+    private static bool HasPlace(QueryMatch match) => match.Field != SystemFields.Plain && match.StartPosition >= 0;
 
     private static MatchedPart Describe(
         QueryPartQuery part, string field, int from, int to, string surface, HashSet<string> words, HitTexts texts)

@@ -14,7 +14,9 @@ internal sealed class PageBuilder(
     private const int FirstBlock = 4;
     private const int LargestBlock = 128;
 
-    private readonly HitMatcher _matcher = new(tools, built, searcher);
+    private readonly HitMatcher _matcher = new(
+        tools, built, searcher, request.Explain ? new Marginals(tools.Schema, searcher, built.Query) : null);
+
     private readonly List<SearchHit> _hits = [];
 
     // Matched parts and passages need the texts and what labels them, whatever the mask shows; nothing else is read.
