@@ -30,6 +30,9 @@ internal sealed class MaskedLeafReader(LeafReader inner, IReadOnlyDictionary<str
     /// <inheritdoc/>
     public override FieldInfos FieldInfos => inner.FieldInfos;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<IndexSortField> IndexSort => inner.IndexSort;
+
     /// <summary>Which document is seen, and what of it is not.</summary>
     internal void Hide(int doc, HiddenStretch stretch)
     {
@@ -48,8 +51,8 @@ internal sealed class MaskedLeafReader(LeafReader inner, IReadOnlyDictionary<str
         {
             return null;
         }
-        AlignedField aligned = fields.TryGetValue(field, out AlignedField found) ? found : new AlignedField(field, false);
-        return new MaskedTerms(terms, this, aligned);
+        bool isAligned = fields.TryGetValue(field, out AlignedField aligned);
+        return new MaskedTerms(terms, this, isAligned ? aligned : new AlignedField(field, LengthInPayload: false));
     }
 
     /// <inheritdoc/>
@@ -70,6 +73,9 @@ internal sealed class MaskedLeafReader(LeafReader inner, IReadOnlyDictionary<str
 
     /// <inheritdoc/>
     public override SortedSetDocValues? GetSortedSetDocValues(string field) => inner.GetSortedSetDocValues(field);
+
+    /// <inheritdoc/>
+    public override PointValues? GetPointValues(string field) => inner.GetPointValues(field);
 
     /// <inheritdoc/>
     public override void VisitDocument(int doc, StoredFieldVisitor visitor) => inner.VisitDocument(doc, visitor);

@@ -36,6 +36,19 @@ public sealed class ExplainRpcTests : ServerTests
     }
 
     [Fact]
+    public async Task EachQuotedOccurrenceSaysWhatItAddsToTheScore()
+    {
+        ExplainDocumentResponse answer = await ExplainAsync("gulf", "KSA");
+        MatchedPart only = Assert.Single(Assert.Single(answer.Concepts).Matched);
+        Assert.Equal(answer.Score, only.Marginal);
+        ExplainDocumentResponse both = await ExplainAsync("gulf", "KSA talks");
+        Assert.All(both.Concepts.SelectMany(c => c.Matched), part => Assert.InRange(part.Marginal, 0.01, both.Score));
+        SearchResponse plain = await Server.Searches.SearchAsync(
+            new SearchRequest { Target = News.Index, QueryText = "KSA talks" });
+        Assert.All(plain.Hits[0].Matched, part => Assert.False(part.HasMarginal));
+    }
+
+    [Fact]
     public async Task TheTierThatWouldMatchIsNamed()
     {
         ExplainDocumentResponse answer =
