@@ -14,11 +14,14 @@ public sealed class SegmentDocValuesProducer : DocValuesProducer
 {
     private readonly Dictionary<long, DocValuesProducer> _byGeneration;
     private readonly FieldInfos _ownFields;
+    private readonly DocValuesProducer? _shared;
 
-    private SegmentDocValuesProducer(Dictionary<long, DocValuesProducer> byGeneration, FieldInfos ownFields)
+    private SegmentDocValuesProducer(
+        Dictionary<long, DocValuesProducer> byGeneration, FieldInfos ownFields, DocValuesProducer? shared)
     {
         _byGeneration = byGeneration;
         _ownFields = ownFields;
+        _shared = shared;
     }
 
     /// <summary>Opens the files.</summary>
@@ -37,18 +40,29 @@ public sealed class SegmentDocValuesProducer : DocValuesProducer
         {
             producers.Add(-1, opened.Add(codec.OpenDocValues(own with { Suffix = "" })));
         }
-        foreach (FieldInfo field in fields)
-        {
-            long generation = field.DocValuesGen;
-            if (field.DocValuesType == DocValuesType.None || generation < 0 || producers.ContainsKey(generation))
-            {
-                continue;
-            }
-            var state = new SegmentState(directory, own.SegmentInfo, fields, IndexFileNames.ToBase36(generation));
-            producers.Add(generation, opened.Add(codec.OpenDocValues(state)));
-        }
+        OpenUpdates(codec, directory, own.SegmentInfo, fields, producers, opened);
         opened.Keep();
-        return new SegmentDocValuesProducer(producers, own.FieldInfos);
+        return new SegmentDocValuesProducer(producers, own.FieldInfos, null);
+    }
+
+    /// <summary>Opens the files of updates only, beside the segment's own values, which stay the caller's to dispose.</summary>
+    /// <param name="codec">The segment's codec.</param>
+    /// <param name="directory">The index: update files lie here.</param>
+    /// <param name="own">State of the segment's own files.</param>
+    /// <param name="ownValues">The open values in them; null when they hold none.</param>
+    /// <param name="fields">The current field infos, of the latest generation.</param>
+    public static SegmentDocValuesProducer OpenBeside(
+        Codec codec, Directory directory, SegmentState own, DocValuesProducer? ownValues, FieldInfos fields)
+    {
+        var producers = new Dictionary<long, DocValuesProducer>();
+        if (ownValues is not null)
+        {
+            producers.Add(-1, ownValues);
+        }
+        using var opened = new OpenFiles();
+        OpenUpdates(codec, directory, own.SegmentInfo, fields, producers, opened);
+        opened.Keep();
+        return new SegmentDocValuesProducer(producers, own.FieldInfos, ownValues);
     }
 
     /// <inheritdoc/>
@@ -80,10 +94,30 @@ public sealed class SegmentDocValuesProducer : DocValuesProducer
     {
         if (disposing)
         {
-            foreach (DocValuesProducer producer in _byGeneration.Values)
+            foreach (DocValuesProducer producer in _byGeneration.Values.Where(p => !ReferenceEquals(p, _shared)))
             {
                 producer.Dispose();
             }
+        }
+    }
+
+    private static void OpenUpdates(
+        Codec codec,
+        Directory directory,
+        SegmentInfo info,
+        FieldInfos fields,
+        Dictionary<long, DocValuesProducer> producers,
+        OpenFiles opened)
+    {
+        foreach (FieldInfo field in fields)
+        {
+            long generation = field.DocValuesGen;
+            if (field.DocValuesType == DocValuesType.None || generation < 0 || producers.ContainsKey(generation))
+            {
+                continue;
+            }
+            var state = new SegmentState(directory, info, fields, IndexFileNames.ToBase36(generation));
+            producers.Add(generation, opened.Add(codec.OpenDocValues(state)));
         }
     }
 

@@ -63,4 +63,27 @@ public sealed class FieldInfo
 
     /// <summary>True when the postings hold offsets.</summary>
     public bool HasOffsets => IndexOptions >= IndexOptions.DocsAndFreqsAndPositionsAndOffsets;
+
+    /// <summary>A copy that can be changed without changing this one.</summary>
+    public FieldInfo Clone()
+    {
+        var copy = new FieldInfo(Name, Number)
+        {
+            IndexOptions = IndexOptions,
+            OmitNorms = OmitNorms,
+            HasPayloads = HasPayloads,
+            HasTermVectors = HasTermVectors,
+            IsSoftDeletes = IsSoftDeletes,
+            DocValuesType = DocValuesType,
+            DocValuesGen = DocValuesGen,
+            PointDimensionCount = PointDimensionCount,
+            PointIndexDimensionCount = PointIndexDimensionCount,
+            PointNumBytes = PointNumBytes,
+        };
+        foreach (KeyValuePair<string, string> attribute in Attributes)
+        {
+            copy.Attributes.Add(attribute.Key, attribute.Value);
+        }
+        return copy;
+    }
 }

@@ -104,11 +104,28 @@ public sealed class SegmentCommitInfo
         Id = SegmentId.Create();
     }
 
-    /// <summary>Gives up the next update generations after a failed write.</summary>
-    public void SkipUpdateGens()
+    /// <summary>Takes the next generation of field infos to write with. Nobody gets it again, whatever comes of the write.</summary>
+    public long TakeFieldInfosGen() => _nextFieldInfosGen++;
+
+    /// <summary>Takes the next generation of doc values to write with: one for each field and update.</summary>
+    public long TakeDocValuesGen() => _nextDocValuesGen++;
+
+    /// <summary>Makes doc-values updates current that were written with generations taken before.</summary>
+    /// <param name="fieldInfosGen">Generation of the new field infos.</param>
+    /// <param name="docValuesGen">Greatest generation of the updates.</param>
+    /// <param name="fieldInfosFiles">Files of the new field infos.</param>
+    /// <param name="docValuesFiles">Current update files of every updated field, those of older updates included.</param>
+    public void SetUpdates(
+        long fieldInfosGen,
+        long docValuesGen,
+        HashSet<string> fieldInfosFiles,
+        Dictionary<int, HashSet<string>> docValuesFiles)
     {
-        _nextFieldInfosGen++;
-        _nextDocValuesGen++;
+        FieldInfosGen = fieldInfosGen;
+        DocValuesGen = docValuesGen;
+        FieldInfosFiles = fieldInfosFiles;
+        DocValuesUpdatesFiles = docValuesFiles;
+        Id = SegmentId.Create();
     }
 
     /// <summary>Names of all files: the segment's, the live documents and the updates.</summary>

@@ -143,16 +143,14 @@ public sealed class DirectoryReader : IndexReader
         Directory directory, Codec codec, SegmentCommitInfo commit, DirectoryReader? old)
     {
         SegmentCore? core = null;
-        foreach (SegmentReader segment in old?._segments ?? [])
+        SegmentCore? known = old?._segments
+            .FirstOrDefault(s => s.Core.Info.Id.AsSpan().SequenceEqual(commit.Info.Id))?.Core;
+        if (known is not null && known.FieldInfosGen == commit.FieldInfosGen)
         {
-            if (segment.Core.FieldInfosGen == commit.FieldInfosGen
-                && segment.Core.Info.Id.AsSpan().SequenceEqual(commit.Info.Id))
-            {
-                core = segment.Core;
-                core.IncRef();
-                break;
-            }
+            core = known;
+            core.IncRef();
         }
+        core ??= known?.Reopen(directory, commit);
         core ??= SegmentCore.Open(directory, commit, codec);
         bool done = false;
         try

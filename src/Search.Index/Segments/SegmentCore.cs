@@ -5,20 +5,29 @@ using Search.Store;
 namespace Search.Indexing;
 
 /// <summary>
-/// The open files of a segment, shared by every reader of it whatever its deletions. Reference-counted: the files close with the
-/// last reference.
+/// A segment as of one generation of doc-values updates, shared by every reader of it whatever its deletions. Reference-counted: the
+/// files of the updates close with the last reference, those of the segment itself (<see cref="SegmentParts"/>) with the last of its
+/// generations.
 /// </summary>
 internal sealed class SegmentCore
 {
-    private readonly List<IDisposable> _open = [];
+    private readonly SegmentParts _parts;
+    private readonly SegmentDocValuesProducer? _updated;
     private int _refCount = 1;
 
-    private SegmentCore(SegmentCommitInfo commit, Codec codec)
+    private SegmentCore(Directory directory, SegmentCommitInfo commit, SegmentParts parts, Codec codec)
     {
         Info = commit.Info;
         FieldInfosGen = commit.FieldInfosGen;
         Codec = codec;
-        FieldInfos = new FieldInfos([]);
+        _parts = parts;
+        SegmentState own = parts.State;
+        FieldInfos = own.FieldInfos;
+        if (FieldInfosGen != -1)
+        {
+            FieldInfos = codec.ReadFieldInfos(directory, Info, IndexFileNames.ToBase36(FieldInfosGen));
+            _updated = SegmentDocValuesProducer.OpenBeside(codec, directory, own, parts.DocValues, FieldInfos);
+        }
     }
 
     /// <summary>The segment.</summary>
@@ -31,41 +40,35 @@ internal sealed class SegmentCore
     public long FieldInfosGen { get; }
 
     /// <summary>The segment's fields.</summary>
-    public FieldInfos FieldInfos { get; private set; }
+    public FieldInfos FieldInfos { get; }
 
     /// <summary>Postings, null when no field is indexed.</summary>
-    public FieldsProducer? Fields { get; private set; }
+    public FieldsProducer? Fields => _parts.Fields;
 
     /// <summary>Norms, null when no field has them.</summary>
-    public NormsProducer? Norms { get; private set; }
+    public NormsProducer? Norms => _parts.Norms;
 
     /// <summary>Stored fields.</summary>
-    public StoredFieldsReader StoredFields { get; private set; } = NoStoredFields.Instance;
+    public StoredFieldsReader StoredFields => _parts.StoredFields;
 
-    /// <summary>Doc values, null when no field has them.</summary>
-    public DocValuesProducer? DocValues { get; private set; }
+    /// <summary>Doc values, updates included; null when no field has them.</summary>
+    public DocValuesProducer? DocValues => _updated ?? _parts.DocValues;
 
     /// <summary>Points, null when no field has them.</summary>
-    public PointsProducer? Points { get; private set; }
+    public PointsProducer? Points => _parts.Points;
 
     /// <summary>Opens a segment.</summary>
     public static SegmentCore Open(Directory directory, SegmentCommitInfo commit, Codec codec)
     {
-        var core = new SegmentCore(commit, codec);
-        bool done = false;
-        try
-        {
-            core.OpenFiles(directory, commit);
-            done = true;
-            return core;
-        }
-        finally
-        {
-            if (!done)
-            {
-                core.Close();
-            }
-        }
+        SegmentParts parts = SegmentParts.Open(directory, commit.Info, codec);
+        return With(directory, commit, parts, codec);
+    }
+
+    /// <summary>The same segment as of another generation of updates; only the files of updates are opened.</summary>
+    public SegmentCore Reopen(Directory directory, SegmentCommitInfo commit)
+    {
+        _parts.IncRef();
+        return With(directory, commit, _parts, Codec);
     }
 
     /// <summary>Takes a reference; there must be one.</summary>
@@ -76,64 +79,34 @@ internal sealed class SegmentCore
     {
         if (Interlocked.Decrement(ref _refCount) == 0)
         {
-            Close();
+            _updated?.Dispose();
+            _parts.DecRef();
         }
     }
 
     /// <summary>Verifies the checksums of all files.</summary>
     public void CheckIntegrity()
     {
-        Fields?.CheckIntegrity();
-        Norms?.CheckIntegrity();
+        _parts.CheckIntegrity();
         DocValues?.CheckIntegrity();
-        Points?.CheckIntegrity();
-        StoredFields.CheckIntegrity();
     }
 
-    private void OpenFiles(Directory directory, SegmentCommitInfo commit)
+    // Takes over the caller's reference to the parts.
+    private static SegmentCore With(Directory directory, SegmentCommitInfo commit, SegmentParts parts, Codec codec)
     {
-        Directory files = directory;
-        if (Info.UseCompoundFile)
+        bool done = false;
+        try
         {
-            files = Keep(Codec.OpenCompound(directory, Info));
+            var core = new SegmentCore(directory, commit, parts, codec);
+            done = true;
+            return core;
         }
-        FieldInfos own = Codec.ReadFieldInfos(files, Info, "");
-        FieldInfos = commit.FieldInfosGen == -1
-            ? own
-            : Codec.ReadFieldInfos(directory, Info, IndexFileNames.ToBase36(commit.FieldInfosGen));
-        var state = new SegmentState(files, Info, own);
-        if (own.Any(f => f.IndexOptions != IndexOptions.None))
+        finally
         {
-            Fields = Keep(Codec.OpenFields(state));
+            if (!done)
+            {
+                parts.DecRef();
+            }
         }
-        if (own.Any(f => f.HasNorms))
-        {
-            Norms = Keep(Codec.OpenNorms(state));
-        }
-        if (FieldInfos.Any(f => f.DocValuesType != DocValuesType.None))
-        {
-            DocValues = Keep(SegmentDocValuesProducer.Open(Codec, directory, state, FieldInfos));
-        }
-        if (own.Any(f => f.HasPoints))
-        {
-            Points = Keep(Codec.OpenPoints(state));
-        }
-        StoredFields = Keep(Codec.OpenStoredFields(state));
-    }
-
-    private T Keep<T>(T resource)
-        where T : IDisposable
-    {
-        _open.Add(resource);
-        return resource;
-    }
-
-    private void Close()
-    {
-        for (int i = _open.Count - 1; i >= 0; i--)
-        {
-            _open[i].Dispose();
-        }
-        _open.Clear();
     }
 }
