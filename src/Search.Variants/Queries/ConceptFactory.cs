@@ -88,6 +88,11 @@ internal sealed class ConceptFactory
         {
             yield return (_set.Entities[relation.From].Id, DroppedReasons.OtherTime);
         }
+        int names = _options.Changes?.Of(entity.Id) is { } change ? Wanted(change, KindsOf(entity)).Count() : 0;
+        if (names > MaxNewNames)
+        {
+            yield return ($"{entity.Id}: {names - MaxNewNames} new names", DroppedReasons.ManyNewNames(MaxNewNames));
+        }
     }
 
     /// <summary>A word: its stem, and a little more where it stands exactly as typed.</summary>
@@ -230,9 +235,7 @@ internal sealed class ConceptFactory
     {
         List<NewName> names =
         [
-            .. change.Added
-                .Where(name => kinds.Contains(name.Variant.Kind) && name.Variant.Valid.Contains(_options.AsOf))
-                .OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal).Take(MaxNewNames),
+            .. Wanted(change, kinds).OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal).Take(MaxNewNames),
         ];
         foreach (NewName name in names)
         {
@@ -249,6 +252,10 @@ internal sealed class ConceptFactory
         }
         return names;
     }
+
+    private IEnumerable<NewName> Wanted(EntityChange change, SortedSet<VariantKind> kinds) => change.Added.Where(
+        name => kinds.Contains(name.Variant.Kind) && _options.Allows(_set, name.Variant.Kind)
+            && name.Variant.Valid.Contains(_options.AsOf));
 
     private void AddVariants(Entity entity, VariantKind kind, double weight, List<ExpandedVariant> into)
     {

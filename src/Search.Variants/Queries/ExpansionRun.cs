@@ -155,11 +155,12 @@ internal sealed class ExpansionRun
 
     private void AddPhrases(QueryText text, bool[] isTaken, List<QueryConcept> concepts)
     {
+        List<PhraseMatch> found = _phrases.Find(text.Stems, isTaken);
         if (_options.MaxTier < 1)
         {
-            return;
+            // Another way of writing the same words is no other wording.
+            found.RemoveAll(match => !_options.Allows(_set, match.Group.MatchKind));
         }
-        List<PhraseMatch> found = _phrases.Find(text.Stems, isTaken);
         foreach (PhraseMatch match in found)
         {
             if (match.Tokens.Any(token => isTaken[token]))

@@ -85,6 +85,9 @@ internal sealed class WordConcepts
         return sequences.Take(MaxSequences);
     }
 
+    private static bool IsCut((StemPattern Pattern, double Weight) member) => member.Pattern.IsContiguous
+        && member.Pattern.Stems.Aggregate(1L, static (count, place) => count * place.Count) > MaxSequences;
+
     private static QueryConcept Concept(
         QueryText text, IReadOnlyList<int> tokens, string part, QueryReading reading) => new()
         {
@@ -146,6 +149,11 @@ internal sealed class WordConcepts
         {
             VariantKind kind = pattern.Group.MatchKind;
             variants.Add(new ExpandedVariant(string.Empty, pattern.Member.Pattern, kind, _set.Tier(kind), weight));
+        }
+        foreach ((StemPattern pattern, double _) in ranked.Take(_profile.MaxPhrases).Where(IsCut))
+        {
+            string reason = DroppedReasons.ManySequences(MaxSequences);
+            _dropped.Add(new DroppedVariant(part, pattern.Member.Pattern, reason));
         }
         foreach ((StemPattern pattern, double _) in ranked.Skip(_profile.MaxPhrases))
         {

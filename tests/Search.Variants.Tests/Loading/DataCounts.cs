@@ -21,7 +21,11 @@ internal static class DataCounts
     /// <summary>Those of the files named so.</summary>
     public static int MovementsPartiesAndMedia => EntityFiles.Count("movements") + EntityFiles.Count("media");
 
-    public static int Members => Set.PhraseGroups.Sum(static group => group.Members.Count);
+    /// <summary>The phrase groups that somebody wrote: not those of numbers, which follow from a rule.</summary>
+    public static IEnumerable<PhraseGroup> PhraseGroups =>
+        Set.PhraseGroups.Where(static group => group.Domain != "numbers");
+
+    public static int Members => PhraseGroups.Sum(static group => group.Members.Count);
 
     public static int Count(RelationKind kind) => Set.Relations.Count(relation => relation.Kind == kind);
 
@@ -42,8 +46,9 @@ internal static class DataCounts
             Row(table, $"relations: {kind}", Count(kind));
         }
         Row(table, "blockers", Set.Blockers.Count);
-        Row(table, "phrase groups", Set.PhraseGroups.Count);
+        Row(table, "phrase groups", PhraseGroups.Count());
         Row(table, "members of phrase groups", Members);
+        Row(table, "numbers in words and in digits", Set.PhraseGroups.Count - PhraseGroups.Count());
         Row(table, "pairs of British and American spelling", Analysis.Spelling.AmericanSpelling.Count);
         return table.ToString();
     }
