@@ -13,7 +13,7 @@ def documents(path):
 
 
 def queries(corpus, classes, count, seed):
-    """So many lines `TYPE<tab>query` of each class; words as likely as in the text, or each as likely as any other."""
+    """So many lines `TYPE generated<tab>query` of each class; words as likely as in the text, or each as likely as any other."""
     rng = random.Random(seed)
     texts = [words for words in documents(corpus) if len(words) > 12]
     seen = collections.Counter(itertools.chain.from_iterable(texts))
@@ -40,9 +40,15 @@ def queries(corpus, classes, count, seed):
         if kind == "PHRASE":
             return '"' + " ".join(together(rng.choice((2, 2, 2, 3, 3, 4)))) + '"'
         long = rng.choice([w for w in rng.choices(distinct, k=50) if len(w) > 4] or ["nation"])
-        return long + "~1" if kind == "FUZZY" else long[:rng.randint(2, 4)] + "*"
+        if kind == "PREFIX":
+            return long[:rng.randint(2, 4)] + "*"
+        return (long if rng.random() < 0.5 else misspelt(long)) + rng.choice(("~1", "~2"))
 
-    return [f"{kind}\t{make(kind)}\n" for kind in classes for _ in range(count)]
+    def misspelt(text):
+        at, letter = rng.randrange(len(text)), rng.choice("abcdefghijklmnopqrstuvwxyz")
+        return text[:at] + rng.choice((letter, letter + text[at], "")) + text[at + 1:]
+
+    return [f"{kind} generated\t{make(kind)}\n" for kind in classes for _ in range(count)]
 
 
 def zipf_corpus(path, count, seed, vocabulary=200_000):

@@ -16,7 +16,7 @@ import org.apache.lucene.store.*;
 
 /**
  * Apache Lucene doing the work of `search bench`: the same chain, fields, queries and clock. One JSON object a run.
- *   index CORPUS DIR RAM_MB THREADS        query DIR QUERIES PASSES WARMUP THRESHOLD|exact        dump DIR QUERIES FILE
+ *   index CORPUS DIR RAM_MB THREADS        query DIR QUERIES PASSES WARMUP THRESHOLD|exact [BUDGET_MS]        dump DIR QUERIES FILE
  *   merge CORPUS DIR SEGMENT_DOCS
  */
 public class LucenePeer {
@@ -31,7 +31,7 @@ public class LucenePeer {
   public static void main(String[] a) throws Exception {
     if (a[0].equals("index")) index(a[1], Paths.get(a[2]), Double.parseDouble(a[3]), Integer.parseInt(a[4]));
     else if (a[0].equals("merge")) merge(a[1], Paths.get(a[2]), Integer.parseInt(a[3]));
-    else if (a[0].equals("query")) query(Paths.get(a[1]), Paths.get(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]), a[5]);
+    else if (a[0].equals("query")) query(Paths.get(a[1]), Paths.get(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]), a[5], a.length > 6 ? Long.parseLong(a[6]) : Long.MAX_VALUE / 1_000_000);
     else if (a[0].equals("dump")) dump(Paths.get(a[1]), Paths.get(a[2]), Paths.get(a[3]));
     else throw new IllegalArgumentException(a[0]);
   }
@@ -129,34 +129,66 @@ public class LucenePeer {
     }
   }
 
-  static void query(Path dir, Path file, int passes, int warmup, String threshold) throws Exception {
+  /** A class leaves the rounds, after one of warming up and two of measuring, once it has used its milliseconds (a third for warming up). */
+  static void query(Path dir, Path file, int passes, int warmup, String threshold, long budgetMs) throws Exception {
     int hits = threshold.equals("exact") ? Integer.MAX_VALUE : Integer.parseInt(threshold);
+    List<String> types = new ArrayList<>(); List<Query> queries = new ArrayList<>();
+    read(file, types, queries);
+    Map<String, List<Double>> times = new LinkedHashMap<>(), bests = new LinkedHashMap<>();
+    Map<String, Integer> rounds = new HashMap<>();
+    double[] best = new double[queries.size()];
     try (DirectoryReader r = DirectoryReader.open(FSDirectory.open(dir))) {
       IndexSearcher s = new IndexSearcher(r);
       s.setQueryCache(null);
-      List<String> types = new ArrayList<>(); List<Query> queries = new ArrayList<>();
-      read(file, types, queries);
-      Map<String, List<Double>> times = new LinkedHashMap<>(), bests = new LinkedHashMap<>();
-      double[] best = new double[queries.size()];
       Arrays.fill(best, Double.MAX_VALUE);
-      for (int p = 0; p < passes + warmup; p++)
-        for (int i = 0; i < queries.size(); i++) {
-          long t = System.nanoTime();
-          TopScoreDocCollector c = TopScoreDocCollector.create(10, null, hits);
-          s.search(queries.get(i), c);
-          c.topDocs();
-          double us = (System.nanoTime() - t) / 1e3;
-          if (p >= warmup) { times.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(us); best[i] = Math.min(best[i], us); }
+      for (int phase = 0; phase < 2; phase++) {
+        boolean measured = phase == 1;
+        double budget = budgetMs * 1e3 / (measured ? 1 : 3);
+        Map<String, Double> used = new HashMap<>();
+        rounds.clear();
+        for (int p = 0; p < (measured ? passes : warmup); p++) {
+          Set<String> taking = new HashSet<>();
+          for (String type : types) if (p < (measured ? 2 : 1) || used.get(type) < budget) taking.add(type);
+          for (String type : taking) rounds.merge(type, 1, Integer::sum);
+          for (int i = 0; i < queries.size(); i++) {
+            if (!taking.contains(types.get(i))) continue;
+            double us = top(s, queries.get(i), hits);
+            used.merge(types.get(i), us, Double::sum);
+            if (measured) { times.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(us); best[i] = Math.min(best[i], us); }
+          }
         }
-      for (int i = 0; i < best.length; i++) bests.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(best[i]);
-      StringJoiner out = new StringJoiner(",", "{\"types\":[", "]}");
-      for (Map.Entry<String, List<Double>> e : times.entrySet()) {
-        double[] v = sorted(e.getValue()), b = sorted(bests.get(e.getKey()));
-        out.add(String.format(Locale.ROOT, "{\"type\":\"%s\",\"samples\":%d,\"p50_us\":%.2f,\"p95_us\":%.2f,\"mean_us\":%.2f,\"best_p95_us\":%.2f,\"best_mean_us\":%.2f}",
-            e.getKey(), v.length, v[v.length / 2], v[(int) (v.length * 0.95)], mean(v), b[(int) (b.length * 0.95)], mean(b)));
       }
-      System.out.println(out);
     }
+    for (int i = 0; i < best.length; i++) bests.computeIfAbsent(types.get(i), k -> new ArrayList<>()).add(best[i]);
+    StringJoiner out = new StringJoiner(",", "{\"types\":[", String.format(Locale.ROOT, "],\"open_ms\":%.3f}", open(dir, queries.get(0), hits)));
+    for (Map.Entry<String, List<Double>> e : times.entrySet()) {
+      double[] v = sorted(e.getValue()), b = sorted(bests.get(e.getKey()));
+      out.add(String.format(Locale.ROOT, "{\"type\":\"%s\",\"samples\":%d,\"passes\":%d,\"p50_us\":%.2f,\"p95_us\":%.2f,\"mean_us\":%.2f,\"best_p95_us\":%.2f,\"best_mean_us\":%.2f}",
+          e.getKey(), v.length, rounds.get(e.getKey()), v[v.length / 2], v[(int) (v.length * 0.95)], mean(v), b[(int) (b.length * 0.95)], mean(b)));
+    }
+    System.out.println(out);
+  }
+
+  static double top(IndexSearcher s, Query query, int hits) throws Exception {
+    long t = System.nanoTime();
+    TopScoreDocCollector c = TopScoreDocCollector.create(10, null, hits);
+    s.search(query, c);
+    c.topDocs();
+    return (System.nanoTime() - t) / 1e3;
+  }
+
+  /** Milliseconds to open the index and answer a query, in this warm process: the median of nine. */
+  static double open(Path dir, Query query, int hits) throws Exception {
+    double[] times = new double[9];
+    for (int i = 0; i < times.length; i++) {
+      long t = System.nanoTime();
+      try (DirectoryReader r = DirectoryReader.open(FSDirectory.open(dir))) {
+        top(new IndexSearcher(r), query, hits);
+        times[i] = (System.nanoTime() - t) / 1e6;
+      }
+    }
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   static double[] sorted(List<Double> values) { return values.stream().mapToDouble(x -> x).sorted().toArray(); }

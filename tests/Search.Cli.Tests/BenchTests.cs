@@ -73,11 +73,18 @@ public sealed class BenchTests : IDisposable
         Assert.Equal(["TERM", "AND", "PHRASE"], types.Select(t => t.GetProperty("type").GetString()));
         Assert.Equal([4, 2, 2], types.Select(t => t.GetProperty("samples").GetInt32()));
         Assert.All(types, t => Assert.Equal(
-            ["type", "samples", "p50_us", "p95_us", "mean_us", "best_p95_us", "best_mean_us"], t.Names()));
+            ["type", "samples", "passes", "p50_us", "p95_us", "mean_us", "best_p95_us", "best_mean_us"], t.Names()));
         Assert.All(types, t => Assert.True(t.GetProperty("mean_us").GetDouble() > 0));
         Assert.All(
             types, t => Assert.True(t.GetProperty("p95_us").GetDouble() >= t.GetProperty("p50_us").GetDouble()));
+        Assert.All(types, t => Assert.Equal(2, t.GetProperty("passes").GetInt32()));
+        Assert.True(timed.GetProperty("open_ms").GetDouble() > 0);
         AssertDump(dump);
+        JsonElement brief = (await Cli.SucceedAsync(
+            "bench", "query", index, queries, "--passes", "100000", "--budget-ms", "1", "--json")).OnlyJson();
+        Assert.All(
+            brief.GetProperty("types").EnumerateArray(),
+            t => Assert.InRange(t.GetProperty("passes").GetInt32(), 2, 99999));
     }
 
     [Fact]
