@@ -48,7 +48,7 @@ public sealed class IndexWriter : IDisposable
         {
             SegmentInfos? last = IndexOpening.ReadLastCommit(directory, config.OpenMode);
             SegmentInfos infos = IndexOpening.Begin(directory, config, last, _numbers);
-            _pool = new SegmentPool(directory, config.Codec, infos, last);
+            _pool = new SegmentPool(directory, config.Codec, infos, last, _numbers);
             _documents = new DocumentsWriter(directory, config, _numbers, NewSegmentName);
             _flush = new FullFlush(_pool, _documents);
             _committer = new Committer(directory, _pool, last is not null && config.OpenMode != OpenMode.Create);
@@ -119,6 +119,33 @@ public sealed class IndexWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(term);
         long sequence = _documents.Delete(term, _ensureOpen);
+        if (_documents.DeletesAreFull)
+        {
+            Flush();
+        }
+        return sequence;
+    }
+
+    /// <summary>
+    /// Gives the numeric doc value of a field to the documents of a term that were added before, or takes it away (null), without
+    /// indexing them again; returns the operation's sequence number. Stored values and postings stay what they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">The field has doc values of another kind, or the index is sorted by it.</exception>
+    public long UpdateNumericDocValue(Term term, string field, long? value) =>
+        UpdateDocValues(term, DocValueChange.OfNumber(field, value));
+
+    /// <summary>The same for binary doc values.</summary>
+    public long UpdateBinaryDocValue(Term term, string field, byte[]? value) =>
+        UpdateDocValues(term, DocValueChange.OfBytes(field, value));
+
+    /// <summary>
+    /// Several such changes as one operation. What comes later wins; deletions and updates of whole documents are in one order with
+    /// these. A field that the index does not know yet becomes one of doc values only.
+    /// </summary>
+    public long UpdateDocValues(Term term, params IReadOnlyList<DocValueChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        long sequence = _documents.Update(term, changes, _ensureOpen);
         if (_documents.DeletesAreFull)
         {
             Flush();

@@ -108,6 +108,14 @@ public sealed class IndexWriterOracleTests
         {
             writer.DeleteDocuments(new Term("id", $"{id}"));
         }
+        else if (random.Next(4) == 0)
+        {
+            byte[]? bytes = random.Next(5) == 0 ? null : Encoding.UTF8.GetBytes(Text(random, false));
+            writer.UpdateDocValues(
+                new Term(random.Next(5) == 0 ? "freqs" : "id", random.Next(5) == 0 ? Words[3] : $"{id}"),
+                DocValueChange.OfNumber("number", random.Next(5) == 0 ? null : random.NextInt64(-9, 1L << 40)),
+                DocValueChange.OfBytes("binary", bytes));
+        }
         else
         {
             writer.UpdateDocument(new Term("id", $"{id}"), ToDocument(RandomDocument(id, random)));

@@ -116,6 +116,7 @@ public static class CheckIndex
         {
             check.Report("live documents", $"{commit.DelCount} deleted documents", $"{dead}");
         }
+        UpdatesCheck.Run(check, commit);
         check.Run("checksums of parts", reader.CheckIntegrity);
         foreach (FieldInfo field in reader.FieldInfos)
         {

@@ -2,12 +2,15 @@ namespace Search.Indexing;
 
 /// <summary>
 /// Deletions by term with the sequence number of the last one of each term: it kills every document of the term with a smaller
-/// number. Filled by one thread at a time, immutable once frozen.
+/// number; and updates of doc values. Filled by one thread at a time, immutable once frozen.
 /// </summary>
 internal sealed class DeletePacket
 {
     /// <summary>The deletions by field.</summary>
     public Dictionary<string, FieldDeletes> Fields { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The updates.</summary>
+    public PacketUpdates Updates { get; } = new();
 
     /// <summary>Greatest sequence number in the packet, 0 when it is empty.</summary>
     public long LastSequence { get; private set; }
@@ -20,7 +23,7 @@ internal sealed class DeletePacket
     {
         get
         {
-            long sum = 0;
+            long sum = Updates.RamBytes;
             foreach (FieldDeletes deletes in Fields.Values)
             {
                 sum += deletes.RamBytes;
@@ -39,5 +42,12 @@ internal sealed class DeletePacket
         }
         field.Add(term.Bytes, sequence);
         LastSequence = sequence;
+    }
+
+    /// <summary>Adds an update.</summary>
+    public void Add(DocValuesUpdate update)
+    {
+        Updates.Add(update);
+        LastSequence = update.Sequence;
     }
 }

@@ -1,8 +1,9 @@
 namespace Search.Indexing;
 
 /// <summary>
-/// Orders all operations of a writer by sequence numbers and keeps the deletions that segments still have to see. A document dies by
-/// a deletion with a greater number; an update is one number for both its halves, so it never kills its own document.
+/// Orders all operations of a writer by sequence numbers and keeps the deletions, and the updates of doc values, that segments still
+/// have to see. A document dies by a deletion with a greater number; an update is one number for both its halves, so it never kills its
+/// own document.
 /// </summary>
 /// <remarks>
 /// The open packet takes new deletions; frozen ones are immutable and stay until every in-memory segment that held documents at
@@ -68,6 +69,20 @@ internal sealed class DeleteQueue
         }
     }
 
+    /// <summary>Orders changes of doc values, which are one operation; returns its number.</summary>
+    public long Update(Term term, IReadOnlyList<DocValueChange> changes)
+    {
+        lock (_gate)
+        {
+            _sequence++;
+            foreach (DocValueChange change in changes)
+            {
+                _open.Add(new DocValuesUpdate(term, change, _sequence));
+            }
+            return _sequence;
+        }
+    }
+
     /// <summary>Orders a document that is ready, with the deletion that makes it an update; returns its number.</summary>
     public long Add(Term? deletes, DocumentsWriterPerThread writer)
     {
@@ -113,12 +128,10 @@ internal sealed class DeleteQueue
     }
 
     /// <summary>
-    /// Finds the terms of in-memory fields that are deleted, with the greatest number of each; returns the number up to which
-    /// deletions were seen. A segment from before the cut of a full flush sees no deletion from after it: the two halves of an
-    /// update must not be seen apart.
+    /// Finds the terms of in-memory fields that are deleted or updated; returns the number up to which operations were seen. A segment
+    /// from before the cut of a full flush sees nothing from after it: the two halves of an update must not be seen apart.
     /// </summary>
-    public long Resolve(
-        long epoch, IReadOnlyDictionary<string, TermsHash> fields, Dictionary<string, Dictionary<int, long>> found)
+    public long Resolve(long epoch, IReadOnlyDictionary<string, TermsHash> fields, ResolvedChanges found)
     {
         lock (_gate)
         {
@@ -136,9 +149,7 @@ internal sealed class DeleteQueue
     }
 
     private static void Resolve(
-        DeletePacket packet,
-        IReadOnlyDictionary<string, TermsHash> fields,
-        Dictionary<string, Dictionary<int, long>> found)
+        DeletePacket packet, IReadOnlyDictionary<string, TermsHash> fields, ResolvedChanges found)
     {
         foreach (KeyValuePair<string, FieldDeletes> pair in packet.Fields)
         {
@@ -150,16 +161,19 @@ internal sealed class DeleteQueue
             for (int i = 0; i < sequences.Length; i++)
             {
                 int id = terms.Find(pair.Value.Terms[i]);
-                if (id < 0)
+                if (id >= 0)
                 {
-                    continue;
+                    found.Delete(pair.Key, id, sequences[i]);
                 }
-                if (!found.TryGetValue(pair.Key, out Dictionary<int, long>? ofField))
-                {
-                    ofField = [];
-                    found.Add(pair.Key, ofField);
-                }
-                ofField[id] = Math.Max(sequences[i], ofField.GetValueOrDefault(id));
+            }
+        }
+        foreach (DocValuesUpdate update in packet.Updates.All)
+        {
+            string field = update.Term.Field;
+            int id = fields.TryGetValue(field, out TermsHash? terms) ? terms.Find(update.Term.Bytes) : -1;
+            if (id >= 0)
+            {
+                found.Update(field, id, update);
             }
         }
     }

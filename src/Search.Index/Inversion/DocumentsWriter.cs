@@ -105,6 +105,25 @@ internal sealed class DocumentsWriter(
         }
     }
 
+    /// <summary>Changes doc values of the documents of a term that were added before.</summary>
+    public long Update(Term term, IReadOnlyList<DocValueChange> changes, Action ensureOpen)
+    {
+        foreach (DocValueChange change in changes)
+        {
+            numbers.Require(change.Field, new FieldType { DocValuesType = change.Type });
+        }
+        _barrier.EnterReadLock();
+        try
+        {
+            ensureOpen();
+            return Deletes.Update(term, changes);
+        }
+        finally
+        {
+            _barrier.ExitReadLock();
+        }
+    }
+
     /// <summary>Takes all segments away; <paramref name="atTheCut"/> runs while no operation is under way.</summary>
     public List<DocumentsWriterPerThread> TakeAll(Action atTheCut)
     {

@@ -21,14 +21,14 @@ internal sealed class PostingsFlusher(long maxBytesInMemory)
     /// <param name="inverted">Its terms and tokens.</param>
     /// <param name="norms">Its norms, or null.</param>
     /// <param name="consumer">Where postings go.</param>
-    /// <param name="deletes">Term numbers that are deleted, and what to do with each of their documents; or null.</param>
+    /// <param name="visitor">Meets the documents of deleted and updated terms; or null.</param>
     /// <param name="maxDoc">Documents in the segment.</param>
     public void Write(
         FieldInfo field,
         InvertedField inverted,
         NormValues? norms,
         FieldsConsumer consumer,
-        TermDeletes? deletes,
+        FlushVisitor? visitor,
         int maxDoc)
     {
         consumer.StartField(field, norms);
@@ -46,7 +46,7 @@ internal sealed class PostingsFlusher(long maxBytesInMemory)
                 int id = order[i];
                 if (counts[id] > 0)
                 {
-                    TermDeletes? visited = deletes is not null && deletes.StartTerm(id) ? deletes : null;
+                    FlushVisitor? visited = visitor is not null && visitor.StartTerm(id) ? visitor : null;
                     consumer.StartTerm(inverted.Terms[id]);
                     WriteTerm(field, inverted.Log, tokens, consumer, visited, at, at + counts[id]);
                     consumer.FinishTerm();
@@ -113,7 +113,7 @@ internal sealed class PostingsFlusher(long maxBytesInMemory)
         PostingsLog log,
         SortedTokens tokens,
         FieldsConsumer consumer,
-        TermDeletes? deletes,
+        FlushVisitor? visitor,
         int at,
         int end)
     {
@@ -123,9 +123,9 @@ internal sealed class PostingsFlusher(long maxBytesInMemory)
             ReadOnlySpan<byte> payloads = field.HasPayloads ? _documents.Payloads(log.Payloads) : default;
             PostingsRun run = _documents.AsRun(field, payloads);
             consumer.AddDocs(in run);
-            for (int i = 0; deletes is not null && i < run.Docs.Length; i++)
+            for (int i = 0; visitor is not null && i < run.Docs.Length; i++)
             {
-                deletes.Visit(run.Docs[i]);
+                visitor.Visit(run.Docs[i]);
             }
         }
     }

@@ -27,15 +27,15 @@ internal sealed class SegmentFlusher(
         var state = new SegmentState(directory, info, new FieldInfos(fields.Select(f => f.Info)));
         WriteNorms(state);
         WriteDocValues(state);
-        var resolved = new Dictionary<string, Dictionary<int, long>>(StringComparer.Ordinal);
+        var resolved = new ResolvedChanges();
         long seen = Resolve(queue, resolved);
-        ulong[]? dead = resolved.Count > 0 ? new ulong[(info.MaxDoc + 63) >> 6] : null;
-        WritePostings(state, resolved, dead);
+        var changes = new SegmentChanges(info.MaxDoc);
+        WritePostings(state, resolved, changes);
         SegmentSeal.Write(state, directory, config.Codec, config.UseCompoundFile);
-        return new FlushedSegment(new SegmentCommitInfo(info), directory, dead, seen);
+        return new FlushedSegment(new SegmentCommitInfo(info), directory, changes, seen);
     }
 
-    private long Resolve(DeleteQueue queue, Dictionary<string, Dictionary<int, long>> resolved)
+    private long Resolve(DeleteQueue queue, ResolvedChanges resolved)
     {
         var terms = new Dictionary<string, TermsHash>(StringComparer.Ordinal);
         foreach (FieldWriter field in fields)
@@ -79,8 +79,7 @@ internal sealed class SegmentFlusher(
         consumer.Finish();
     }
 
-    private void WritePostings(
-        SegmentState state, Dictionary<string, Dictionary<int, long>> resolved, ulong[]? dead)
+    private void WritePostings(SegmentState state, ResolvedChanges resolved, SegmentChanges changes)
     {
         if (!fields.Any(f => f.Inverted is not null))
         {
@@ -93,10 +92,10 @@ internal sealed class SegmentFlusher(
             if (field.Inverted is InvertedField inverted)
             {
                 string name = field.Info.Name;
-                TermDeletes? deletes = dead is not null && resolved.TryGetValue(name, out Dictionary<int, long>? terms)
-                    ? new TermDeletes(terms, sequences, dead)
+                FlushVisitor? visitor = resolved.Of(name) is TermChanges terms
+                    ? new FlushVisitor(terms, sequences, changes)
                     : null;
-                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(name), consumer, deletes, info.MaxDoc);
+                flusher.Write(field.Info, inverted, _norms.GetValueOrDefault(name), consumer, visitor, info.MaxDoc);
             }
         }
         consumer.Finish();

@@ -59,6 +59,10 @@ internal sealed class SegmentMergeRunner(
             {
                 reader.Core.IncRef();
             }
+            foreach (PooledSegment source in merge.Sources)
+            {
+                source.BeginMerge();
+            }
             return readers;
         }
     }
@@ -79,7 +83,7 @@ internal sealed class SegmentMergeRunner(
                 flush.WaitForEnd(check);
                 if (merged is not null)
                 {
-                    CarryDeletions(merge, merger, merged);
+                    CarryChanges(merge, merger, merged);
                     merged.AppliedSequence = merge.Sources[0].AppliedSequence;
                 }
                 bool isAllDead = merged is null || merged.IsAllDead;
@@ -97,13 +101,21 @@ internal sealed class SegmentMergeRunner(
         }
     }
 
-    // Deletions that reached the sources while they were merged.
-    private static void CarryDeletions(OneMerge merge, SegmentMerger merger, PooledSegment merged)
+    // Deletions and updates that reached the sources while they were merged.
+    private static void CarryChanges(OneMerge merge, SegmentMerger merger, PooledSegment merged)
     {
         for (int i = 0; i < merge.Sources.Count; i++)
         {
             MergeSource source = merger.Sources[i];
             PooledSegment now = merge.Sources[i];
+            now.EndMerge().ForEach((doc, update) =>
+            {
+                int mapped = source.Map(doc);
+                if (mapped >= 0)
+                {
+                    merged.Update(mapped, update);
+                }
+            });
             if (now.DeadCount == source.Reader.MaxDoc - source.Reader.NumDocs)
             {
                 continue;

@@ -4,8 +4,8 @@ using Search.Store;
 namespace Search.Indexing;
 
 /// <summary>
-/// A segment of a writer with its current deletions. Readers get snapshots: the bits are copied at the first deletion after one
-/// was given out. Callers hold the writer's lock.
+/// A segment of a writer with its current deletions and the updates that are not written yet. Readers get snapshots: the bits are
+/// copied at the first deletion after one was given out. Callers hold the writer's lock.
 /// </summary>
 internal sealed class PooledSegment
 {
@@ -16,6 +16,8 @@ internal sealed class PooledSegment
     private ulong[]? _alive;
     private bool _isShared;
     private bool _isDirty;
+    private DocUpdates _updates = new();
+    private DocUpdates? _sinceMerge;
 
     public PooledSegment(Directory directory, Codec codec, SegmentCommitInfo commit, long appliedSequence)
     {
@@ -24,7 +26,7 @@ internal sealed class PooledSegment
         Commit = commit;
         AppliedSequence = appliedSequence;
         DeadCount = commit.DelCount;
-        SizeBytes = commit.Files().Sum(directory.FileLength);
+        SizeBytes = MeasureSize();
         if (commit.HasDeletions)
         {
             _alive = codec.ReadLiveDocs(directory, commit.Info, commit.DelGen).Words.ToArray();
@@ -34,14 +36,14 @@ internal sealed class PooledSegment
     /// <summary>The segment's record in the writer's list.</summary>
     public SegmentCommitInfo Commit { get; }
 
-    /// <summary>Deletions up to this number have been applied; later ones kill any document of the segment.</summary>
+    /// <summary>Operations up to this number have been applied; later ones reach any document of the segment.</summary>
     public long AppliedSequence { get; set; }
 
     /// <summary>Number of deleted documents.</summary>
     public int DeadCount { get; private set; }
 
     /// <summary>Bytes of its files.</summary>
-    public long SizeBytes { get; }
+    public long SizeBytes { get; private set; }
 
     /// <summary>True while a merge reads it.</summary>
     public bool IsMerging { get; set; }
@@ -100,6 +102,47 @@ internal sealed class PooledSegment
         return true;
     }
 
+    /// <summary>Changes a doc value of a document; false when the document is dead.</summary>
+    public bool Update(int doc, DocValuesUpdate update)
+    {
+        if (!IsAlive(doc))
+        {
+            return false;
+        }
+        _updates.Add(doc, update);
+        _sinceMerge?.Add(doc, update);
+        return true;
+    }
+
+    /// <summary>From now on updates are remembered for the segment that this one is merged into.</summary>
+    public void BeginMerge() => _sinceMerge = new DocUpdates();
+
+    /// <summary>Gives the updates since <see cref="BeginMerge"/>, which are no longer remembered.</summary>
+    public DocUpdates EndMerge()
+    {
+        DocUpdates updates = _sinceMerge ?? new DocUpdates();
+        _sinceMerge = null;
+        return updates;
+    }
+
+    /// <summary>Writes the updates as new generations when there are new ones; whether that was so.</summary>
+    /// <param name="numberOf">Gives the number of a field.</param>
+    public bool WriteUpdates(Func<string, int> numberOf)
+    {
+        if (_updates.IsEmpty)
+        {
+            return false;
+        }
+        SegmentCore before = Core;
+        new UpdateFiles(_directory, _codec, numberOf).Write(Commit, Reader, _updates);
+        _core = before.Reopen(_directory, Commit);
+        before.DecRef();
+        _reader = null;
+        _updates = new DocUpdates();
+        SizeBytes = MeasureSize();
+        return true;
+    }
+
     /// <summary>Writes the deletions as a new generation when there are new ones; whether that was so.</summary>
     public bool WriteLiveDocs()
     {
@@ -133,6 +176,8 @@ internal sealed class PooledSegment
         _core = null;
         _reader = null;
     }
+
+    private long MeasureSize() => Commit.Files().Sum(_directory.FileLength);
 
     private static ulong[] AllAlive(int maxDoc)
     {

@@ -12,12 +12,15 @@ internal sealed class SegmentPool
     private readonly List<PooledSegment> _segments = [];
     private readonly Directory _directory;
     private readonly Codec _codec;
+    private readonly FieldNumbers _numbers;
 
     /// <summary>Opens the pool over the segments of <paramref name="infos"/>.</summary>
-    public SegmentPool(Directory directory, Codec codec, SegmentInfos infos, SegmentInfos? lastCommit)
+    public SegmentPool(
+        Directory directory, Codec codec, SegmentInfos infos, SegmentInfos? lastCommit, FieldNumbers numbers)
     {
         _directory = directory;
         _codec = codec;
+        _numbers = numbers;
         Infos = infos;
         Deleter = new IndexFileDeleter(directory, lastCommit, infos);
         Deleter.Checkpoint(infos);
@@ -43,9 +46,10 @@ internal sealed class SegmentPool
     public void Publish(FlushedSegment flushed)
     {
         var segment = new PooledSegment(_directory, _codec, flushed.Commit, flushed.AppliedSequence);
-        for (int word = 0; word < (flushed.Dead?.Length ?? 0); word++)
+        ReadOnlySpan<ulong> dead = flushed.Changes.Dead;
+        for (int word = 0; word < dead.Length; word++)
         {
-            for (ulong bits = flushed.Dead?[word] ?? 0; bits != 0; bits &= bits - 1)
+            for (ulong bits = dead[word]; bits != 0; bits &= bits - 1)
             {
                 segment.Delete((word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits));
             }
@@ -55,12 +59,13 @@ internal sealed class SegmentPool
             flushed.Files.DeleteCreated();
             return;
         }
+        flushed.Changes.Updates.ForEach((doc, update) => segment.Update(doc, update));
         _segments.Add(segment);
         Infos.Add(flushed.Commit);
         Changed();
     }
 
-    /// <summary>Applies frozen deletions to segments that have not seen them.</summary>
+    /// <summary>Applies frozen deletions and updates to segments that have not seen them, and writes the updates.</summary>
     public void Apply(IEnumerable<PooledSegment> segments, IReadOnlyList<DeletePacket> packets, long sequence)
     {
         bool changed = false;
@@ -70,7 +75,8 @@ internal sealed class SegmentPool
             {
                 if (packet.LastSequence > segment.AppliedSequence)
                 {
-                    changed |= Apply(segment, packet);
+                    changed |= Delete(segment, packet);
+                    changed |= Update(segment, packet);
                 }
             }
             segment.AppliedSequence = Math.Max(segment.AppliedSequence, sequence);
@@ -80,6 +86,7 @@ internal sealed class SegmentPool
             DropDead();
             Changed();
         }
+        WriteUpdates();
     }
 
     /// <summary>Puts a merged segment in the place of its sources; null when nothing of them is left.</summary>
@@ -98,6 +105,20 @@ internal sealed class SegmentPool
             Infos.Insert(at, merged.Commit);
         }
         Changed();
+    }
+
+    /// <summary>Writes the updates of every segment that has new ones: readers and merges see what is written.</summary>
+    public void WriteUpdates()
+    {
+        bool written = false;
+        foreach (PooledSegment segment in _segments)
+        {
+            written |= segment.WriteUpdates(_numbers.NumberOf);
+        }
+        if (written)
+        {
+            Changed();
+        }
     }
 
     /// <summary>Writes the deletions of every segment that has new ones.</summary>
@@ -156,19 +177,16 @@ internal sealed class SegmentPool
         }
     }
 
-    private static bool Apply(PooledSegment segment, DeletePacket packet)
+    private static bool Delete(PooledSegment segment, DeletePacket packet)
     {
         bool changed = false;
         PostingsEnum? postings = null;
         foreach (KeyValuePair<string, FieldDeletes> pair in packet.Fields)
         {
-            SegmentCore core = segment.Core;
-            if (core.FieldInfos[pair.Key] is not { IndexOptions: not IndexOptions.None }
-                || core.Fields?.Terms(pair.Key) is not Terms terms)
+            if (TermsOf(segment, pair.Key) is not TermsEnum iterator)
             {
                 continue;
             }
-            TermsEnum iterator = terms.Iterator();
             ReadOnlySpan<long> sequences = pair.Value.Sequences;
             foreach (int id in pair.Value.Sorted)
             {
@@ -182,6 +200,43 @@ internal sealed class SegmentPool
                 {
                     changed |= segment.Delete(doc);
                 }
+            }
+        }
+        return changed;
+    }
+
+    // Not by way of the reader: that would share the deletions with it.
+    private static TermsEnum? TermsOf(PooledSegment segment, string field) =>
+        segment.Core.FieldInfos[field] is { IndexOptions: not IndexOptions.None }
+            ? segment.Core.Fields?.Terms(field)?.Iterator()
+            : null;
+
+    private static bool Update(PooledSegment segment, DeletePacket packet)
+    {
+        bool changed = false;
+        PostingsEnum? postings = null;
+        var iterators = new Dictionary<string, TermsEnum?>(StringComparer.Ordinal);
+        foreach (DocValuesUpdate update in packet.Updates.Ordered)
+        {
+            if (update.Sequence <= segment.AppliedSequence)
+            {
+                continue;
+            }
+            string field = update.Term.Field;
+            if (!iterators.TryGetValue(field, out TermsEnum? iterator))
+            {
+                iterator = TermsOf(segment, field);
+                iterators.Add(field, iterator);
+            }
+            if (iterator is null || !iterator.SeekExact(update.Term.Bytes))
+            {
+                continue;
+            }
+            postings = iterator.Postings(postings, PostingsFlags.None);
+            int doc;
+            while ((doc = postings.NextDoc()) != DocIdSetIterator.NoMoreDocs)
+            {
+                changed |= segment.Update(doc, update);
             }
         }
         return changed;

@@ -62,6 +62,7 @@ internal sealed class Workload(MockDirectory directory, bool useCompoundFile)
         Commit(writer);
         Update(writer, 1);
         Delete(writer, 3);
+        Change(writer, 2);
         using (DirectoryReader reader = writer.GetReader())
         {
             ModelReader.AssertHolds(reader, _now);
@@ -83,7 +84,10 @@ internal sealed class Workload(MockDirectory directory, bool useCompoundFile)
             Update(writer, i);
         }
         Delete(writer, 0);
+        Change(writer, 4);
         writer.ForceMerge(1);
+        Commit(writer);
+        Change(writer, 5);
         Commit(writer);
         for (int i = 0; i < 20; i++)
         {
@@ -98,6 +102,15 @@ internal sealed class Workload(MockDirectory directory, bool useCompoundFile)
         ModelDocument document = ModelDocument.Create($"{id}", _random);
         writer.UpdateDocument(document.Term, document.ToIndexDocument());
         _now[document.Id] = document;
+    }
+
+    private void Change(IndexWriter writer, int id)
+    {
+        long rank = _random.Next(1000);
+        byte[]? blob = ModelDocument.RandomBlob(_random);
+        writer.UpdateDocValues(
+            new Term("id", $"{id}"), DocValueChange.OfNumber("rank", rank), DocValueChange.OfBytes("blob", blob));
+        _now[$"{id}"] = _now[$"{id}"] with { Rank = rank, Blob = blob };
     }
 
     private void Delete(IndexWriter writer, int id)

@@ -17,6 +17,7 @@ internal sealed record ModelDocument(
 
     private static readonly FieldType NumbersType = new() { DocValuesType = DocValuesType.SortedNumeric };
     private static readonly FieldType BytesType = new() { Stored = true, DocValuesType = DocValuesType.Binary };
+    private static readonly FieldType BlobType = new() { DocValuesType = DocValuesType.Binary };
     private static readonly FieldType NumberType = new() { Stored = true, DocValuesType = DocValuesType.Numeric };
 
     private static readonly string[] Words =
@@ -26,6 +27,12 @@ internal sealed record ModelDocument(
         "東京",
         "𐐷x",
     ];
+
+    /// <summary>A number in doc values only, which may be changed without the document.</summary>
+    public long? Rank { get; init; }
+
+    /// <summary>Bytes in doc values only, which may be changed without the document.</summary>
+    public byte[]? Blob { get; init; }
 
     /// <summary>The norm byte of the entities field: not computed, given.</summary>
     public byte EntityNorm => (byte)(1 + (Body.Length % 100));
@@ -40,7 +47,16 @@ internal sealed record ModelDocument(
         [.. Pick(random, random.Next(5))],
         [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.NextInt64(-9, 9))],
         random.Next(3) == 0 ? null : Enumerable.Range(0, random.Next(20)).Select(i => (byte)(i * 37)).ToArray(),
-        [.. Pick(random, random.Next(4))]);
+        [.. Pick(random, random.Next(4))])
+    {
+        Rank = random.Next(3) == 0 ? null : random.Next(1000),
+        Blob = RandomBlob(random),
+    };
+
+    public static byte[]? RandomBlob(Random random) =>
+        random.Next(3) == 0 ? null : [.. Enumerable.Range(0, random.Next(30)).Select(_ => (byte)random.Next(256))];
+
+    public static string RandomWord(Random random) => Words[random.Next(Words.Length)];
 
     public IndexDocument ToIndexDocument()
     {
@@ -66,6 +82,14 @@ internal sealed record ModelDocument(
         if (Bytes is not null)
         {
             document.Add(new IndexableField("bytes", BytesType) { BinaryValue = Bytes });
+        }
+        if (Rank is long rank)
+        {
+            document.Add(new IndexableField("rank", FieldType.NumericDocValue) { Int64Value = rank });
+        }
+        if (Blob is not null)
+        {
+            document.Add(new IndexableField("blob", BlobType) { BinaryValue = Blob });
         }
         if (Entities.Length > 0)
         {

@@ -82,6 +82,14 @@ internal static class ModelReader
             parts["stored bytes"] = Convert.ToHexString(document.Bytes);
             parts["column bytes"] = Convert.ToHexString(document.Bytes);
         }
+        if (document.Rank is long rank)
+        {
+            parts["column rank"] = $"{rank}";
+        }
+        if (document.Blob is not null)
+        {
+            parts["column blob"] = Convert.ToHexString(document.Blob);
+        }
         AddEntities(parts, document);
         return Flatten(parts);
     }
@@ -176,6 +184,8 @@ internal static class ModelReader
     {
         Column(reader.GetNumericDocValues("number"), "number", documents, v => $"{v.LongValue}");
         Column(reader.GetBinaryDocValues("bytes"), "bytes", documents, v => Convert.ToHexString(v.BinaryValue));
+        Column(reader.GetNumericDocValues("rank"), "rank", documents, v => $"{v.LongValue}");
+        Column(reader.GetBinaryDocValues("blob"), "blob", documents, v => Convert.ToHexString(v.BinaryValue));
         Column(
             reader.GetSortedDocValues("tag"), "tag", documents, v => Encoding.UTF8.GetString(v.LookupOrd(v.OrdValue)));
         Column(reader.GetSortedNumericDocValues("numbers"), "numbers", documents, v =>

@@ -46,8 +46,11 @@ public sealed class ModelTests
         {
             switch (dice)
             {
-                case < 50:
+                case < 38:
                     Write();
+                    break;
+                case < 50:
+                    ChangeColumns();
                     break;
                 case < 65:
                     Delete();
@@ -98,6 +101,38 @@ public sealed class ModelTests
             string id = Id();
             Writer.DeleteDocuments(new Term("id", id));
             _now.Remove(id);
+        }
+
+        // By the id of one document, or by a tag that several have.
+        private void ChangeColumns()
+        {
+            bool isByTag = random.Next(3) == 0;
+            string text = isByTag ? ModelDocument.RandomWord(random) : Id();
+            long? rank = random.Next(4) == 0 ? null : random.Next(1000);
+            byte[]? blob = ModelDocument.RandomBlob(random);
+            int which = random.Next(3);
+            var term = new Term(isByTag ? "tag" : "id", text);
+            switch (which)
+            {
+                case 0:
+                    Writer.UpdateNumericDocValue(term, "rank", rank);
+                    break;
+                case 1:
+                    Writer.UpdateBinaryDocValue(term, "blob", blob);
+                    break;
+                default:
+                    Writer.UpdateDocValues(
+                        term, DocValueChange.OfNumber("rank", rank), DocValueChange.OfBytes("blob", blob));
+                    break;
+            }
+            foreach (ModelDocument document in _now.Values.Where(d => text == (isByTag ? d.Tag : d.Id)).ToArray())
+            {
+                _now[document.Id] = document with
+                {
+                    Rank = which == 1 ? document.Rank : rank,
+                    Blob = which == 0 ? document.Blob : blob,
+                };
+            }
         }
 
         private void WriteBadDocument()
