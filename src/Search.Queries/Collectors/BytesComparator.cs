@@ -10,7 +10,7 @@ internal sealed class BytesComparator : FieldComparator
     private readonly string _field;
     private readonly bool _reverse;
     private readonly int _missing;
-    private readonly byte[]?[] _slots;
+    private byte[]?[] _slots;
     private SortedDocValues? _sorted;
     private SortedSetDocValues? _set;
     private BinaryDocValues? _binary;
@@ -82,6 +82,8 @@ internal sealed class BytesComparator : FieldComparator
     }
 
     internal override object? Value(int slot) => _slots[slot];
+
+    internal override void Grow(int slots) => Array.Resize(ref _slots, slots);
 
     private int Order(int order) => _reverse ? -order : order;
 

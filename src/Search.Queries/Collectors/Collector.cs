@@ -19,6 +19,9 @@ public abstract class Collector
     /// uncounted.</summary>
     public bool CanSkip => HitCount > HitThreshold;
 
+    /// <summary>Whether no match may ever be left out.</summary>
+    internal bool NeedsEveryMatch => HitThreshold == long.MaxValue;
+
     /// <summary>Whether scores are asked for.</summary>
     public virtual bool NeedsScores => true;
 

@@ -5,7 +5,7 @@ namespace Search.Queries;
 /// <summary>Lowest document first.</summary>
 internal sealed class DocumentComparator : FieldComparator
 {
-    private readonly int[] _slots;
+    private int[] _slots;
     private readonly int _sign;
     private int _docBase;
     private int _current;
@@ -30,4 +30,6 @@ internal sealed class DocumentComparator : FieldComparator
     internal override int Compare(int a, int b) => _sign * _slots[a].CompareTo(_slots[b]);
 
     internal override object? Value(int slot) => _slots[slot];
+
+    internal override void Grow(int slots) => Array.Resize(ref _slots, slots);
 }

@@ -35,4 +35,7 @@ internal abstract class FieldComparator
 
     /// <summary>The value in a slot.</summary>
     internal abstract object? Value(int slot);
+
+    /// <summary>Makes room for more slots.</summary>
+    internal abstract void Grow(int slots);
 }

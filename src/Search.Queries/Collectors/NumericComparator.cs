@@ -9,8 +9,8 @@ internal sealed class NumericComparator : FieldComparator
     private readonly string _field;
     private readonly bool _reverse;
     private readonly int _missing;
-    private readonly long[] _slots;
-    private readonly bool[] _present;
+    private long[] _slots;
+    private bool[] _present;
     private NumericDocValues? _values;
     private SortedNumericDocValues? _multiple;
     private long _current;
@@ -67,6 +67,12 @@ internal sealed class NumericComparator : FieldComparator
     internal override int Compare(int a, int b) => Compare(_slots[a], _present[a], _slots[b], _present[b]);
 
     internal override object? Value(int slot) => _present[slot] ? _slots[slot] : null;
+
+    internal override void Grow(int slots)
+    {
+        Array.Resize(ref _slots, slots);
+        Array.Resize(ref _present, slots);
+    }
 
     private int Compare(long a, bool hasA, long b, bool hasB)
     {

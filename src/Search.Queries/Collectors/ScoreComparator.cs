@@ -5,7 +5,7 @@ namespace Search.Queries;
 /// <summary>Highest score first.</summary>
 internal sealed class ScoreComparator : FieldComparator
 {
-    private readonly float[] _slots;
+    private float[] _slots;
     private readonly int _sign;
     private float _current;
 
@@ -31,4 +31,6 @@ internal sealed class ScoreComparator : FieldComparator
     internal override int Compare(int a, int b) => _sign * _slots[a].CompareTo(_slots[b]);
 
     internal override object? Value(int slot) => _slots[slot];
+
+    internal override void Grow(int slots) => Array.Resize(ref _slots, slots);
 }

@@ -27,6 +27,7 @@ internal abstract class TopDocsCollector : Collector
     /// <summary>The result; empties the heap.</summary>
     internal TopDocs ToTopDocs(bool isPartial)
     {
+        Complete();
         var hits = new ScoreDoc[Size];
         for (int i = hits.Length - 1; i >= 0; i--)
         {
@@ -42,6 +43,11 @@ internal abstract class TopDocsCollector : Collector
             ? new TotalHits(HitCount, TotalHitsRelation.GreaterThanOrEqualTo)
             : Total;
         return new TopDocs(total, hits, isPartial);
+    }
+
+    /// <summary>Puts the last hits into the heap, when everything is collected.</summary>
+    private protected virtual void Complete()
+    {
     }
 
     /// <summary>Whether the hit in slot <paramref name="a"/> comes after the one in slot

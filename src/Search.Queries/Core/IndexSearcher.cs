@@ -72,6 +72,10 @@ public sealed class IndexSearcher
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         options ??= SearchOptions.Default;
         n = Math.Min(n, Reader.MaxDoc);
+        if (options.Facets.Count > 0 || options.Collapse is not null)
+        {
+            return CountedSearch.Run(this, query, n, options);
+        }
         TopDocsCollector collector = options.Sort.Count == 0 && options.TieBreakField is null
             ? new TopScoreCollector(n, options.TotalHitsThreshold, options.After)
             : new TopFieldCollector(n, options);
@@ -87,7 +91,7 @@ public sealed class IndexSearcher
         ArgumentNullException.ThrowIfNull(collector);
         options ??= SearchOptions.Default;
         ScoreMode mode = !collector.NeedsScores ? ScoreMode.CompleteNoScores
-            : options.TotalHitsThreshold == SearchOptions.Exact ? ScoreMode.Complete
+            : collector.NeedsEveryMatch ? ScoreMode.Complete
             : ScoreMode.TopScores;
         Weight weight = CreateWeight(query, mode, options.Plan);
         foreach (LeafReaderContext leaf in Reader.Leaves)

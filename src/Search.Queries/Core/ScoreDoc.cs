@@ -24,4 +24,7 @@ public sealed record ScoreDoc
 
     /// <summary>The tie-break bytes when <see cref="SearchOptions.TieBreakField"/> was set.</summary>
     public byte[]? TieBreak { get; init; }
+
+    /// <summary>The group that the hit stands for when <see cref="SearchOptions.Collapse"/> was set.</summary>
+    public CollapsedGroup? Group { get; init; }
 }

@@ -31,6 +31,15 @@ public sealed record SearchOptions
     /// </summary>
     public string? TieBreakField { get; init; }
 
+    /// <summary>What is counted beside the hits. The selections in them filter the hits. Every match is seen.</summary>
+    public IReadOnlyList<FacetDefinition> Facets { get; init; } = [];
+
+    /// <summary>
+    /// Returns the best hit of each group only; null for all hits. Every match is seen; the total counts documents, not
+    /// groups.
+    /// </summary>
+    public CollapseOptions? Collapse { get; init; }
+
     /// <summary>Stops the search with <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 
