@@ -9,6 +9,9 @@ public sealed record DateHistogramFacet : FacetDefinition
     /// <summary>The stretches.</summary>
     public required CalendarUnit Unit { get; init; }
 
+    /// <summary>Whether a text is the label of a stretch, of the years 1 to 9999.</summary>
+    public static bool IsLabel(CalendarUnit unit, string text) => Queries.Calendar.TryParse(unit, text, out _);
+
     /// <inheritdoc/>
     internal override FacetCounter CreateCounter() => new DateHistogramFacetCounter(this);
 }

@@ -23,6 +23,8 @@ internal static class SearchProtos
         PageToken = request.PageToken,
         MinSequence = request.MinSequence,
         Sort = [.. request.Sort.Select((s, i) => ToSortKey(s, $"sort[{i}]"))],
+        Facets = [.. request.Facets.Select((f, i) => FacetProtos.ToFacet(f, $"facets[{i}]"))],
+        Collapse = request.Collapse is { } collapse ? FacetProtos.ToCollapse(collapse) : null,
         Highlight = request.Highlight is { } highlight ? ToHighlight(highlight) : null,
         ReadMask = request.ReadMask is { } mask ? [.. mask.Paths] : null,
         Explain = request.Explain,
@@ -82,9 +84,11 @@ internal static class SearchProtos
             ServedSequence = result.ServedSequence,
             VariantDataVersion = result.VariantDataVersion,
             RankProfileVersion = result.RankProfileVersion,
+            Clusters = result.Clusters ?? 0,
         };
         response.Hits.Add(result.Hits.Select(ToProto));
         response.DroppedVariants.Add(result.Dropped.Select(ToProto));
+        response.Facets.Add(result.Facets.Select(FacetProtos.ToProto));
         return response;
     }
 
@@ -101,7 +105,7 @@ internal static class SearchProtos
         return response;
     }
 
-    private static Proto.Hit ToProto(SearchHit hit)
+    internal static Proto.Hit ToProto(SearchHit hit)
     {
         var message = new Proto.Hit
         {
@@ -109,6 +113,7 @@ internal static class SearchProtos
             Score = hit.Score,
             Document = WriteProtos.ToProto(hit.Document),
             Explanation = hit.Explanation is { } explanation ? ToProto(explanation) : null,
+            Duplicates = hit.Cluster is { } cluster ? FacetProtos.ToProto(cluster) : null,
         };
         message.Matched.Add(hit.Matched.Select(ToProto));
         message.Highlights.Add(hit.Highlights.Select(h =>

@@ -79,6 +79,14 @@ internal static class WriteProtos
         MaxStreamIdBytes = ServiceLimits.MaxStreamIdBytes,
         MaxSortKeys = ServiceLimits.MaxSortKeys,
         MaxImportBytes = limits.MaxImportBytes,
+        MaxFacets = ServiceLimits.MaxFacets,
+        MaxFacetTerms = ServiceLimits.MaxFacetTerms,
+        MaxFacetRanges = ServiceLimits.MaxFacetRanges,
+        MaxFacetSelected = ServiceLimits.MaxFacetSelected,
+        MaxFacetDates = ServiceLimits.MaxFacetDates,
+        MaxFacetBytes = ServiceLimits.MaxFacetBytes,
+        MaxClusters = ServiceLimits.MaxClusters,
+        MaxClusterHits = ServiceLimits.MaxClusterHits,
         PageTokenLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.PageTokenLifetime),
     };
 

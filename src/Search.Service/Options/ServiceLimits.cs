@@ -1,3 +1,5 @@
+using Search.Queries;
+
 namespace Search.Service;
 
 /// <summary>The limits of a service. Each is reported to clients; a request over one of them is refused and names it.</summary>
@@ -38,6 +40,30 @@ public sealed record ServiceLimits
 
     /// <summary>Keys of one sort.</summary>
     public static int MaxSortKeys => 8;
+
+    /// <summary>Facets of one search.</summary>
+    public static int MaxFacets => 16;
+
+    /// <summary>Values that one facet lists, besides the selected ones.</summary>
+    public static int MaxFacetTerms => 1000;
+
+    /// <summary>Ranges of one facet.</summary>
+    public static int MaxFacetRanges => RangeFacet.MaxRanges;
+
+    /// <summary>Selected values of one facet.</summary>
+    public static int MaxFacetSelected => 64;
+
+    /// <summary>Days, months or years that one facet lists.</summary>
+    public static int MaxFacetDates => 4000;
+
+    /// <summary>Bytes of the facets of one answer, so that they fit a message beside the hits.</summary>
+    public static int MaxFacetBytes => 768 << 10;
+
+    /// <summary>Different values that one search collapses hits by.</summary>
+    public static int MaxClusters => 1_000_000;
+
+    /// <summary>Further hits of one cluster.</summary>
+    public static int MaxClusterHits => 10;
 
     /// <summary>Bytes of operations of one bulk stream that may be unanswered.</summary>
     public long MaxInFlightBytes { get; init; } = 16 << 20;

@@ -20,6 +20,9 @@ public sealed record SearchHit
     /// <summary>The values of the sort keys; None where the document has none.</summary>
     public IReadOnlyList<FieldValue> SortValues { get; init; } = [];
 
+    /// <summary>With collapse: the cluster that the hit stands for.</summary>
+    public HitCluster? Cluster { get; init; }
+
     /// <summary>The score's explanation, when asked for.</summary>
     public ScoreExplanation? Explanation { get; init; }
 }

@@ -28,6 +28,12 @@ public sealed record SearchRequest
     /// <summary>The order; empty means by score. Ties break by id.</summary>
     public IReadOnlyList<SortKey> Sort { get; init; } = [];
 
+    /// <summary>What to count beside the hits, and which counted values to keep to.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>Shows the best hit of each cluster only; null for all hits.</summary>
+    public CollapseRequest? Collapse { get; init; }
+
     /// <summary>How to highlight; null for not at all.</summary>
     public HighlightRequest? Highlight { get; init; }
 
@@ -64,6 +70,8 @@ public sealed record SearchRequest
             SoftTimeout?.Ticks, AllowPartial, Total, TotalUpTo, ReadMask is null ? "-" : string.Join(",", ReadMask),
             Highlight is null ? "-" : string.Join(",", Highlight.Fields), Highlight?.MaxPassages,
             Highlight?.PassageCharacters, Highlight?.PreTag, Highlight?.PostTag, Input.Describe(),
+            string.Concat(Facets.Select(f => $"[{f.Describe()}]")), Collapse?.Field, Collapse?.MissingIsOneCluster,
+            Collapse?.Hits,
         ];
         // Each part with its length before it: no two requests have one text.
         string text = string.Concat(parts.Select(part =>

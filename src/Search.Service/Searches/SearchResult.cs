@@ -12,6 +12,12 @@ public sealed record SearchResult
     /// <summary>Whether <see cref="Total"/> is exact (true), a lower bound (false), or not counted (null).</summary>
     public required bool? TotalIsExact { get; init; }
 
+    /// <summary>What was counted beside the hits, in the order of the request.</summary>
+    public IReadOnlyList<FacetCounts> Facets { get; init; } = [];
+
+    /// <summary>With collapse: how many clusters the hits make; else null.</summary>
+    public long? Clusters { get; init; }
+
     /// <summary>Token of the next page, or empty.</summary>
     public string NextPageToken { get; init; } = string.Empty;
 

@@ -27,6 +27,13 @@ internal sealed class FilterQueries(Schema schema)
     public Query Range(RangeNode node, string path)
     {
         SchemaField field = Field(node.Field, path);
+        (long min, long max) = Bounds(field, node, path);
+        return min > max ? new MatchNoDocsQuery("the bounds cross") : Between(field.Name, min, max);
+    }
+
+    /// <summary>The smallest and the greatest number of a range; crossed when there is none.</summary>
+    public static (long Min, long Max) Bounds(SchemaField field, RangeNode node, string path)
+    {
         if (!field.IsNumeric)
         {
             throw Refuse(
@@ -39,7 +46,7 @@ internal sealed class FilterQueries(Schema schema)
             min = Bound(field, lower, path + (node.IncludeLower ? ".gte" : ".gt"));
             if (!node.IncludeLower && min++ == long.MaxValue)
             {
-                return new MatchNoDocsQuery("nothing is greater");
+                return (0, -1);
             }
         }
         if (node.Upper is { } upper)
@@ -47,10 +54,10 @@ internal sealed class FilterQueries(Schema schema)
             max = Bound(field, upper, path + (node.IncludeUpper ? ".lte" : ".lt"));
             if (!node.IncludeUpper && max-- == long.MinValue)
             {
-                return new MatchNoDocsQuery("nothing is smaller");
+                return (0, -1);
             }
         }
-        return min > max ? new MatchNoDocsQuery("the bounds cross") : Between(field.Name, min, max);
+        return (min, max);
     }
 
     /// <summary>Documents with a value.</summary>

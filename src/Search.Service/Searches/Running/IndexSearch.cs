@@ -144,7 +144,7 @@ internal sealed class IndexSearch : IDisposable
         SearchOptions options = Options(request, order, cursor, deadline, cancellation);
         IndexSearcher searcher = lease.Snapshot.Searcher.ForRequest();
         // One more than the page holds tells whether there is another page.
-        TopDocs top = searcher.Search(built.Query, request.PageSize + 1, options);
+        TopDocs top = Find(searcher, built.Query, request.PageSize + 1, options);
         if (top.IsPartial && !request.AllowPartial)
         {
             throw new ServiceException(TimedOut());
@@ -165,6 +165,8 @@ internal sealed class IndexSearch : IDisposable
             TotalIsExact = request.Total == TotalMode.None
                 ? null
                 : top.TotalHits.Relation == TotalHitsRelation.EqualTo && !top.IsPartial,
+            Facets = FacetPlan.Show(request.Facets, top.Facets),
+            Clusters = top.GroupCount,
             NextPageToken = page.HasMore ? NextToken(page.Last, cursor, lease.Snapshot, fingerprint) : string.Empty,
             PartialReason = top.IsPartial ? "the soft timeout ended the search" : string.Empty,
             Dropped = built.Dropped,
@@ -173,6 +175,18 @@ internal sealed class IndexSearch : IDisposable
             VariantDataVersion = tools.VariantDataVersion,
             RankProfileVersion = RankProfiles.VersionOf(tools.Names.Set, request.Input.RankProfile),
         };
+    }
+
+    private static TopDocs Find(IndexSearcher searcher, Query query, int size, SearchOptions options)
+    {
+        try
+        {
+            return searcher.Search(query, size, options);
+        }
+        catch (TooManyGroupsException e)
+        {
+            throw CollapsePlan.TooMany(e);
+        }
     }
 
     private BuiltQuery Learn(
@@ -211,6 +225,8 @@ internal sealed class IndexSearch : IDisposable
                 _ => request.TotalUpTo,
             },
             Sort = order,
+            Facets = FacetPlan.Define(request.Facets, _tools.Schema),
+            Collapse = CollapsePlan.Define(request.Collapse, _tools.Schema),
             // The baseline breaks ties as Lucene does, by document number.
             TieBreakField = request.Input.RankProfile == RankProfiles.LuceneBm25 ? null : SystemFields.Id,
             After = cursor is null

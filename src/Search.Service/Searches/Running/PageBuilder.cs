@@ -82,10 +82,31 @@ internal sealed class PageBuilder(
 
     private SearchHit Make(ScoreDoc found)
     {
-        if (mask.IsEmpty && request.Highlight is null)
+        SearchHit hit = mask.IsEmpty && request.Highlight is null ? MakeBare(found) : MakeWhole(found);
+        return found.Group is { } group && request.Collapse is { } collapse
+            ? hit with { Cluster = MakeCluster(group, collapse, SizeOf(hit)) }
+            : hit;
+    }
+
+    // A hit with those beside it must fit a page of its own.
+    private HitCluster MakeCluster(CollapsedGroup group, CollapseRequest collapse, long bytes)
+    {
+        var others = new List<SearchHit>();
+        foreach (ScoreDoc other in group.Others)
         {
-            return MakeBare(found);
+            SearchHit hit = Make(other);
+            bytes += SizeOf(hit);
+            if (bytes > tools.Limits.MaxPageBytes)
+            {
+                break;
+            }
+            others.Add(hit);
         }
+        return new HitCluster(CollapsePlan.Value(group, collapse, tools.Schema), group.Size, others);
+    }
+
+    private SearchHit MakeWhole(ScoreDoc found)
+    {
         StoredDocument whole = mapper.Read(searcher.Reader, found.Doc, _read);
         HitTexts texts = new(tools.Schema, whole.Document);
         (List<MatchedPart> parts, List<HitSpan> spans) = _matcher.Find(found.Doc, texts);
@@ -156,6 +177,10 @@ internal sealed class PageBuilder(
         foreach (FieldHighlights field in hit.Highlights)
         {
             bytes += field.Passages.Sum(p => 10L + Encoding.UTF8.GetByteCount(p));
+        }
+        if (hit.Cluster is { } cluster)
+        {
+            bytes += SizeOf(cluster.Value) + cluster.Hits.Sum(SizeOf);
         }
         return bytes + SizeOf(hit.Explanation);
     }
