@@ -85,6 +85,33 @@ public sealed class QueryTests : IDisposable
         Assert.Equal(0, plain.GetProperty("hits").GetArrayLength());
     }
 
+    [Fact]
+    public async Task FacetsAndClustersArePrinted()
+    {
+        await LoadAsync();
+        string[] query = ["query", "talks", "--facet", "source:5", "--facet", "published:year", "--data", Data];
+        string text = (await Cli.SucceedAsync(query)).Output;
+        Assert.Contains("\nsource: Gulf Wire 1, without 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("\npublished: 2024 1, without 1\n", text, StringComparison.Ordinal);
+        JsonElement facet = (await Cli.SucceedAsync([.. query, "--json"])).OnlyJson().GetProperty("facets")[0];
+        Assert.Equal("Gulf Wire", facet.GetProperty("buckets")[0].GetProperty("value").GetString());
+        Assert.Equal("1", facet.GetProperty("missing").GetString());
+        await Cli.SucceedAsync(
+            "reindex",
+            _folder.Write("b.jsonl", "{\"id\":\"a3\",\"title\":\"Talks\",\"body\":\"Nothing.\",\"source\":\"Gulf Wire\"}\n"),
+            "--data",
+            Data);
+        string collapsed = (await Cli.SucceedAsync("query", "talks", "--collapse", "source", "--data", Data)).Output;
+        Assert.Contains("and 1 more with Gulf Wire", collapsed, StringComparison.Ordinal);
+        Assert.Contains("3 hits, 2 shown", collapsed, StringComparison.Ordinal);
+        foreach (string wrong in (string[])["source:0", "source:x", ":5", "source:1001"])
+        {
+            CliResult refused = await Cli.RunAsync("query", "talks", "--facet", wrong, "--data", Data);
+            Assert.Equal(64, refused.Code);
+            Assert.Contains($"--facet {wrong} is not", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("title:(a", "--lucene", "")]
     [InlineData("a", "--profile", "none")]

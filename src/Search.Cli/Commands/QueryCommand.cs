@@ -24,10 +24,16 @@ internal static class QueryCommand
         var size = new Option<int>("--size") { Description = "Hits to show.", DefaultValueFactory = _ => DefaultSize };
         CommonOptions.RequireRange(size, 1, MaxSize);
         var lucene = new Option<bool>("--lucene") { Description = "Read TEXT in Lucene's classic syntax." };
+        Option<string[]> facet = FacetArgument.Create();
+        var collapse = new Option<string>("--collapse")
+        {
+            HelpName = "FIELD",
+            Description = "Show only the best of the hits that have one value in FIELD.",
+        };
         var target = new TargetOptions();
         var command = new Command("query", "Searches, and says for each hit which variant matched and where.")
         {
-            text, index, json, explain, profile, size, lucene,
+            text, index, json, explain, profile, size, lucene, facet, collapse,
         };
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -49,6 +55,11 @@ internal static class QueryCommand
                     PostTag = parsed.GetValue(json) ? string.Empty : HitPrinter.MatchEnd,
                 },
             };
+            request.Facets.Add((parsed.GetValue(facet) ?? []).Select(FacetArgument.Read));
+            if (parsed.GetValue(collapse) is { } field)
+            {
+                request.Collapse = new CollapseOptions { Field = field };
+            }
             SearchResponse response = await IndexHints.RequireAsync(
                 connection,
                 request.Target,

@@ -45,6 +45,10 @@ internal sealed class HitPrinter
                 $"[yellow]left out:[/] {Escape(dropped.What)} for \"{Escape(dropped.QueryPart)}\":"
                 + $" {Escape(dropped.Reason)}");
         }
+        foreach (FacetCounts facet in response.Facets)
+        {
+            Print(facet);
+        }
         if (response.Hits.Count > 0)
         {
             string noun = response.Total.Value == 1 ? "hit" : "hits";
@@ -78,11 +82,31 @@ internal sealed class HitPrinter
         {
             _console.MarkupLine("   [green]" + Escape(Describe(part)) + "[/]");
         }
+        if (hit.Duplicates is { Size: > 1 } duplicates)
+        {
+            _console.MarkupLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"   [grey]and {duplicates.Size - 1} more with {Escape(Text(duplicates.Cluster) ?? "no value")}[/]"));
+        }
         if (hit.Explanation is not null)
         {
             Print(hit.Explanation, 2);
         }
         _console.WriteLine();
+    }
+
+    private void Print(FacetCounts facet)
+    {
+        IEnumerable<string> counts = facet.Buckets.Select(
+            b => string.Create(CultureInfo.InvariantCulture, $"{b.Value} {b.Count}"));
+        string others = facet.Distinct > facet.Buckets.Count
+            ? string.Create(CultureInfo.InvariantCulture, $", {facet.Distinct} values in all")
+            : string.Empty;
+        string missing = facet.Missing > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", without {facet.Missing}")
+            : string.Empty;
+        _console.MarkupLine(
+            $"[bold]{Escape(facet.Name)}[/]: {Escape(string.Join(", ", counts))}[grey]{others}{missing}[/]");
     }
 
     private static string Describe(MatchedPart part)
@@ -109,20 +133,19 @@ internal sealed class HitPrinter
         }
     }
 
-    private static string? Text(Hit hit, string field)
+    private static string? Text(Hit hit, string field) =>
+        hit.Document is not null && hit.Document.Fields.TryGetValue(field, out Value? value) ? Text(value) : null;
+
+    private static string? Text(Value value) => value.KindCase switch
     {
-        if (hit.Document is null || !hit.Document.Fields.TryGetValue(field, out Value? value))
-        {
-            return null;
-        }
-        return value.KindCase switch
-        {
-            Value.KindOneofCase.StringValue => value.StringValue,
-            Value.KindOneofCase.TimestampValue =>
-                value.TimestampValue.ToDateTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-            _ => null,
-        };
-    }
+        Value.KindOneofCase.StringValue => value.StringValue,
+        Value.KindOneofCase.TimestampValue =>
+            value.TimestampValue.ToDateTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        Value.KindOneofCase.Int64Value => value.Int64Value.ToString(CultureInfo.InvariantCulture),
+        Value.KindOneofCase.DoubleValue => value.DoubleValue.ToString("R", CultureInfo.InvariantCulture),
+        Value.KindOneofCase.BoolValue => value.BoolValue ? "true" : "false",
+        _ => null,
+    };
 
     // Without colours a match stands between asterisks.
     private string Marked(string passage)

@@ -1,5 +1,4 @@
 using System.Text;
-using Search.Codecs;
 using Search.Indexing;
 
 namespace Search.Queries;

@@ -7,8 +7,7 @@ namespace Search.Queries;
 internal sealed class TopTerms(int top)
 {
     // The least count first; of equal counts the term that came last.
-    private readonly PriorityQueue<(CountedOrds Leaf, int Ord, byte[]? Term, long Count), (long Count, long Place)> _kept =
-        new(top + 1);
+    private readonly PriorityQueue<KeptTerm, (long Count, long Place)> _kept = new(top + 1);
 
     /// <summary>How many terms were added.</summary>
     internal long Distinct { get; private set; }
@@ -35,7 +34,8 @@ internal sealed class TopTerms(int top)
         {
             long count = first.Leaf.Counts[first.Ord];
             Enqueue(queue, first.Leaf, first.Ord + 1);
-            while (queue.TryPeek(out (CountedOrds Leaf, int Ord) same, out byte[]? next) && next.AsSpan().SequenceEqual(term))
+            while (queue.TryPeek(out (CountedOrds Leaf, int Ord) same, out byte[]? next)
+                && next.AsSpan().SequenceEqual(term))
             {
                 queue.Dequeue();
                 count += same.Leaf.Counts[same.Ord];
@@ -51,8 +51,8 @@ internal sealed class TopTerms(int top)
         var taken = new (byte[] Term, long Count)[_kept.Count];
         for (int i = taken.Length - 1; i >= 0; i--)
         {
-            (CountedOrds leaf, int ord, byte[]? term, long count) = _kept.Dequeue();
-            taken[i] = (term ?? leaf.Lookup(ord).ToArray(), count);
+            KeptTerm kept = _kept.Dequeue();
+            taken[i] = (kept.Term ?? kept.Leaf.Lookup(kept.Ord).ToArray(), kept.Count);
         }
         return taken;
     }
@@ -71,11 +71,14 @@ internal sealed class TopTerms(int top)
         long place = -Distinct++;
         if (_kept.Count < top)
         {
-            _kept.Enqueue((leaf, ord, term, count), (count, place));
+            _kept.Enqueue(new KeptTerm(leaf, ord, term, count), (count, place));
         }
         else if (_kept.TryPeek(out _, out (long Count, long Place) least) && count > least.Count)
         {
-            _kept.DequeueEnqueue((leaf, ord, term, count), (count, place));
+            _kept.DequeueEnqueue(new KeptTerm(leaf, ord, term, count), (count, place));
         }
     }
+
+    /// <summary>A term that may stay; its bytes, when they were looked up already.</summary>
+    private readonly record struct KeptTerm(CountedOrds Leaf, int Ord, byte[]? Term, long Count);
 }

@@ -85,7 +85,8 @@ public sealed class CollapseTests
         {
             CollapsedGroup group = heads[i].Group ?? throw new InvalidOperationException("no group");
             Assert.Equal(groups[i].Count, group.Size);
-            Assert.Equal(ValueOf(index, collapse, heads[i]), group.Value is byte[] b ? Encoding.UTF8.GetString(b) : group.Value);
+            Assert.Equal(
+                ValueOf(index, collapse, heads[i]), group.Value is byte[] b ? Encoding.UTF8.GetString(b) : group.Value);
             Assert.Equal(groups[i].Skip(1).Take(collapse.Others).Select(d => d.Doc), group.Others.Select(d => d.Doc));
         }
     }

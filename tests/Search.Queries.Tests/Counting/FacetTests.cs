@@ -12,7 +12,11 @@ public sealed class FacetTests
             using var index = new CountedIndex(random);
             for (int i = 0; i < 40; i++)
             {
-                FacetDefinition[] facets = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => FacetModel.Draw(random))];
+                var facets = new FacetDefinition[random.Next(1, 5)];
+                for (int f = 0; f < facets.Length; f++)
+                {
+                    facets[f] = FacetModel.Draw(random);
+                }
                 Compare(index, CountedIndex.DrawQuery(random), facets, DrawOptions(random), random.Next(0, 30));
             }
         },
