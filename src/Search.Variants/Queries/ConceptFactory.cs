@@ -235,7 +235,8 @@ internal sealed class ConceptFactory
     {
         List<NewName> names =
         [
-            .. Wanted(change, kinds).OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal).Take(MaxNewNames),
+            .. Wanted(change, kinds).OrderByDescending(name => name.Variant.Ordinal == typed?.Ordinal)
+                .Take(MaxNewNames),
         ];
         foreach (NewName name in names)
         {

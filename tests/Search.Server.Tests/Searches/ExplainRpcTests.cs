@@ -71,6 +71,22 @@ public sealed class ExplainRpcTests : ServerTests
     }
 
     [Fact]
+    public async Task TheTierOfAnEntityQueryIsNamed()
+    {
+        ExplainDocumentResponse answer = await Server.Searches.ExplainDocumentAsync(new ExplainDocumentRequest
+        {
+            Target = News.Index,
+            Id = "capital",
+            Query = new Query { Entity = new EntityQuery { Id = "state/saudi-arabia", MaxTier = 1 } },
+        });
+        Assert.False(answer.Matches);
+        Assert.Equal(
+            "Tier 3 would match: The document says \"Riyadh\"; the index links this to Saudi Arabia (its capital). "
+                + "max_tier of the entity query is 1.",
+            Assert.Single(answer.Concepts).Reason);
+    }
+
+    [Fact]
     public async Task TheExcludedKindIsNamedInBothDirections()
     {
         var options = new VariantOptions { ExcludeKinds = { VariantKind.Capital } };

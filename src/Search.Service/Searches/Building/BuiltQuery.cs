@@ -15,6 +15,9 @@ internal sealed record BuiltQuery
     /// <summary>The expansions of the texts and entities in it, in order.</summary>
     public required IReadOnlyList<ExpandedQuery> Expansions { get; init; }
 
+    /// <summary>The highest tier that an entity's own node allows, by the index of its expansion.</summary>
+    public IReadOnlyDictionary<int, int> EntityTiers { get; init; } = new Dictionary<int, int>();
+
     /// <summary>What was left out.</summary>
     public IReadOnlyList<DroppedPart> Dropped =>
     [

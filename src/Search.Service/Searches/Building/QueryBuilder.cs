@@ -16,21 +16,27 @@ internal sealed class QueryBuilder
     private readonly ExpansionOptions _expansion;
     private readonly List<QueryPartQuery> _parts = [];
     private readonly List<ExpandedQuery> _expansions = [];
+    private readonly Dictionary<int, int> _entityTiers = [];
+    private readonly bool _anyTier;
     private int _clauses;
 
-    private QueryBuilder(QueryTools tools, QueryInput input)
+    private QueryBuilder(QueryTools tools, QueryInput input, bool anyTier)
     {
+        _anyTier = anyTier;
         _tools = tools;
         _input = input;
         _expansion = tools.Expansion(input);
     }
 
     /// <summary>Builds the query of an input.</summary>
+    /// <param name="tools">The schema and the names.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="anyTier">Entity nodes match on every tier, whatever they say themselves.</param>
     /// <exception cref="ServiceException">The input is refused.</exception>
-    public static BuiltQuery Build(QueryTools tools, QueryInput input)
+    public static BuiltQuery Build(QueryTools tools, QueryInput input, bool anyTier = false)
     {
         RankProfile? profile = RankProfiles.Find(tools.Names.Set, input.RankProfile);
-        var builder = new QueryBuilder(tools, input);
+        var builder = new QueryBuilder(tools, input, anyTier);
         Query query = builder.BuildInput();
         if (profile?.HalfLifeDays > 0)
         {
@@ -44,7 +50,13 @@ internal sealed class QueryBuilder
                 new BooleanClause(builder.Build(filter, "filter", 1, isScored: false), Occur.Filter),
             ]);
         }
-        return new BuiltQuery { Query = query, Parts = builder._parts, Expansions = builder._expansions };
+        return new BuiltQuery
+        {
+            Query = query,
+            Parts = builder._parts,
+            Expansions = builder._expansions,
+            EntityTiers = builder._entityTiers,
+        };
     }
 
     private RecencyQuery Recent(Query query, RankProfile profile)
@@ -213,12 +225,16 @@ internal sealed class QueryBuilder
             throw FilterQueries.Refuse(path, "the index has no field whose names are tagged");
         }
         Entity entity = _tools.Names.One(node.Id, node.EntityName, path);
-        ExpansionOptions options = node.MaxTier is { } tier
+        ExpansionOptions options = node.MaxTier is { } tier && !_anyTier
             ? _expansion with { MaxTier = QueryTools.CheckTier(tier, path + ".max_tier") }
             : _expansion;
         QueryReading reading = _tools.Expander.ExpandEntity(entity, options);
         if (isScored)
         {
+            if (node.MaxTier is { } own)
+            {
+                _entityTiers[_expansions.Count] = own;
+            }
             var concept = new QueryConcept
             {
                 QueryPart = entity.DisplayName,

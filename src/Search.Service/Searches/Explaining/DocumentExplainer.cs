@@ -31,7 +31,7 @@ internal sealed class DocumentExplainer
         _texts = new HitTexts(tools.Schema, mapper.Read(searcher.Reader, doc, FieldMask.All).Document);
         _built = new FeedbackQueries(tools, mapper, searcher)
             .Apply(QueryBuilder.Build(tools, input), input.RankProfile, cancellation);
-        _wide = QueryBuilder.Build(tools, Widen(input));
+        _wide = QueryBuilder.Build(tools, Widen(input), anyTier: true);
         _marginals = new Marginals(tools.Schema, searcher, _built.Query);
     }
 
@@ -75,7 +75,8 @@ internal sealed class DocumentExplainer
                     [.. _marginals.Of(_doc, hit.Parts.Where(p => p.QueryPart == concept.QueryPart))];
                 yield return parts.Length > 0
                     ? new ExplainedConcept { QueryPart = concept.QueryPart, Matched = parts }
-                    : Missing(concept.QueryPart, (concept.StartOffset, concept.EndOffset), concept, wide, wideHit);
+                    : Missing(
+                        concept.QueryPart, (concept.StartOffset, concept.EndOffset), concept, wide, wideHit, TierOf(i));
             }
         }
     }
@@ -96,11 +97,14 @@ internal sealed class DocumentExplainer
         }
     }
 
+    private int? TierOf(int expansion) => _built.EntityTiers.TryGetValue(expansion, out int tier) ? tier : null;
+
     private HitExplanation Find(ExpandedQuery expanded) =>
         new HitExplainer(_tools.Names.Set, _searcher, expanded).Explain(_doc, _texts.TextOrNull, _texts.Source);
 
     private ExplainedConcept Missing(
-        string part, (int Start, int End) place, QueryConcept? concept, ExpandedQuery? wide, HitExplanation? wideHit)
+        string part, (int Start, int End) place, QueryConcept? concept, ExpandedQuery? wide, HitExplanation? wideHit,
+        int? ownTier = null)
     {
         var withheld = new List<WithheldMatch>();
         QueryConcept[] meant = wide is null || wideHit is null
@@ -116,7 +120,7 @@ internal sealed class DocumentExplainer
             IEnumerable<MatchedPart> found = wideHit?.Parts.Where(p => p.QueryPart == other.QueryPart) ?? [];
             foreach (MatchedPart match in found)
             {
-                if (LadderReasons.Of(_input, match, Link(other, match)) is { } reason)
+                if (LadderReasons.Of(_input, match, Link(other, match), ownTier) is { } reason)
                 {
                     withheld.Add(new WithheldMatch(match, reason));
                 }

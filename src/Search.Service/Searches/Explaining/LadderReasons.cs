@@ -13,13 +13,20 @@ internal static class LadderReasons
     /// <param name="input">The request.</param>
     /// <param name="part">The evidence.</param>
     /// <param name="link">The kind that links the query's words to what was found, where it is not the evidence's.</param>
-    public static string? Of(QueryInput input, MatchedPart part, VariantKind link)
+    /// <param name="ownTier">The highest tier that the entity's own node allows; null for any.</param>
+    public static string? Of(QueryInput input, MatchedPart part, VariantKind link, int? ownTier = null)
     {
         VariantFilter allowed = input.Variants;
         string says = part.Reason.TrimEnd('.');
         if (input.RankProfile == RankProfiles.LuceneBm25)
         {
             return $"Profile {RankProfiles.News} would match: {says}. Profile {RankProfiles.LuceneBm25} compares words only.";
+        }
+        if (part.Tier > ownTier)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Tier {part.Tier} would match: {says}. max_tier of the entity query is {ownTier}.");
         }
         if (part.Tier > (allowed.MaxTier ?? QueryTools.MaxTier))
         {
