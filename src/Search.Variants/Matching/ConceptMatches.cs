@@ -1,3 +1,4 @@
+using Search.Analysis;
 using Search.Queries;
 
 namespace Search.Variants.Matching;
@@ -150,6 +151,10 @@ internal sealed class ConceptMatches
     {
         string surface = _hit.Surface(match.Field, match.StartOffset, match.EndOffset);
         (VariantKind kind, string group) = _kinds.Of(match, surface);
+        if (kind == VariantKind.Inflection && Printed(surface) is { } variant)
+        {
+            return OfMention(AsMention(match, variant));
+        }
         return new MatchedPart
         {
             QueryPart = _concept.QueryPart,
@@ -172,4 +177,26 @@ internal sealed class ConceptMatches
             Rejected = _rejected,
         };
     }
+
+    /// <summary>The name of the entity that words print which the document was tagged too early to have as a mention.</summary>
+    private Variant? Printed(string surface)
+    {
+        string key = Names.FoldKey(surface);
+        return _reading.Entity?.Variants.FirstOrDefault(
+            variant => string.Equals(Names.FoldKey(variant.Surface), key, StringComparison.Ordinal));
+    }
+
+    private StoredMention AsMention(QueryMatch match, Variant variant) => new()
+    {
+        Field = match.Field,
+        Position = match.StartPosition,
+        Length = match.EndPosition - match.StartPosition,
+        StartOffset = match.StartOffset,
+        EndOffset = match.EndOffset,
+        Entity = _hit.Set.Entities[variant.Entity],
+        Variant = variant,
+        Kind = variant.Kind,
+        Confidence = variant.Confidence,
+        Antecedent = -1,
+    };
 }

@@ -17,7 +17,7 @@ internal sealed class CaseIndex : IDisposable
     private readonly IReadOnlyList<CaseDocument> _documents;
     private readonly DirectoryReader _reader;
 
-    public CaseIndex(VariantSet set, IReadOnlyList<CaseDocument> documents)
+    public CaseIndex(VariantSet set, IReadOnlyList<CaseDocument> documents, bool storeText = false)
     {
         _documents = documents;
         var analyzer = new DocumentAnalyzer(set);
@@ -25,7 +25,7 @@ internal sealed class CaseIndex : IDisposable
         {
             foreach (CaseDocument document in documents)
             {
-                writer.AddDocument(Index(analyzer, document));
+                writer.AddDocument(Index(analyzer, document, storeText));
             }
             writer.Commit();
         }
@@ -60,7 +60,7 @@ internal sealed class CaseIndex : IDisposable
         _plain.Dispose();
     }
 
-    private static IndexDocument Index(DocumentAnalyzer analyzer, CaseDocument document)
+    private static IndexDocument Index(DocumentAnalyzer analyzer, CaseDocument document, bool storeText)
     {
         var indexed = new IndexDocument();
         indexed.Add(new IndexableField("_id", new FieldType { DocValuesType = DocValuesType.Binary })
@@ -71,7 +71,7 @@ internal sealed class CaseIndex : IDisposable
         indexed.Add(new IndexableField(PlainField, FieldType.Text) { StringValue = all });
         var context = new DocumentContext(document.Source, document.Date);
         analyzer.Analyze([("title", document.Title), ("body", document.Body)], context)
-            .AddTo(indexed, storeText: false);
+            .AddTo(indexed, storeText);
         return indexed;
     }
 }

@@ -1,3 +1,5 @@
+using Search.Variants.Tests.Cases;
+
 namespace Search.Variants.Tests.Changes;
 
 /// <summary>What differs between two sets, in the way documents are tagged.</summary>
@@ -45,6 +47,25 @@ public sealed class ChangesTests
     {
         VariantSet next = With("""{"cues":"ACTS","words":["zorvan"],"provenance":["editors"]}""");
         Assert.True(VariantSetChanges.Between([VariantSet.Shipped], next).AffectsAll);
+    }
+
+    [Fact]
+    public void ANewNameThatIsFoundByItsWordsIsNamed()
+    {
+        VariantSet next = With(
+            """{"add":"state/france","provenance":["wikidata"],"variants":[{"surface":"Hexagon Land","kind":"ALIAS"}]}""");
+        const string Body = "Envoys of Hexagon Land met.";
+        using var index = new CaseIndex(
+            VariantSet.Shipped, [new CaseDocument("d1", "Untitled", Body, null, null)], storeText: true);
+        ExpandedQuery query = new QueryExpander(next).Expand("France", new ExpansionOptions
+        {
+            Changes = VariantSetChanges.Between([VariantSet.Shipped], next),
+        });
+        MatchedPart part = Assert.Single(new HitExplainer(next, index.Searcher, query)
+            .Explain(0, field => field == "body" ? Body : "Untitled", null).Parts);
+        Assert.Equal(
+            ("Hexagon Land", "state/france#alias/hexagon-land", VariantKind.Alias, 1),
+            (part.Surface, part.VariantId, part.Kind, part.Tier));
     }
 
     private static VariantSet With(params string[] lines)
