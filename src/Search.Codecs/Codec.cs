@@ -54,6 +54,9 @@ public abstract class Codec
     /// <summary>Opens the points.</summary>
     public abstract PointsProducer OpenPoints(SegmentState state);
 
+    /// <summary>Begins writing points.</summary>
+    public abstract PointsConsumer CreatePoints(SegmentState state);
+
     /// <summary>Opens the stored fields.</summary>
     public abstract StoredFieldsReader OpenStoredFields(SegmentState state);
 

@@ -72,6 +72,9 @@ public sealed class Lucene87Codec : Codec
     public override PointsProducer OpenPoints(SegmentState state) => Lucene86PointsProducer.Open(state);
 
     /// <inheritdoc/>
+    public override PointsConsumer CreatePoints(SegmentState state) => new Lucene86PointsConsumer(state);
+
+    /// <inheritdoc/>
     public override StoredFieldsReader OpenStoredFields(SegmentState state) => Lucene87StoredFieldsReader.Open(state);
 
     /// <inheritdoc/>
