@@ -162,6 +162,7 @@ internal sealed class BkdWalk
             return;
         }
         ReadOnlySpan<byte> point = _leaf.Common[.._shape.IndexedLength];
+        RequireInCell(ref cursor, point, node.Level);
         switch (_visitor.Compare(point, point))
         {
             case PointRelation.Inside:
@@ -173,6 +174,20 @@ internal sealed class BkdWalk
                 break;
             default:
                 break;
+        }
+    }
+
+    // A leaf of one point is compared as a cell of its own: it must lie in the one that was compared before.
+    private void RequireInCell(ref ByteCursor cursor, ReadOnlySpan<byte> point, int level)
+    {
+        for (int dim = 0; dim < _shape.IndexDimensions; dim++)
+        {
+            ReadOnlySpan<byte> value = point.Slice(dim * _shape.BytesPerDimension, _shape.BytesPerDimension);
+            if (value.SequenceCompareTo(Dimension(_min, level, dim)) < 0
+                || value.SequenceCompareTo(Dimension(_max, level, dim)) > 0)
+            {
+                throw cursor.Corrupt("a point in the cell of its leaf", Convert.ToHexStringLower(point));
+            }
         }
     }
 

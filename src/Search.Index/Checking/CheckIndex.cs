@@ -8,7 +8,7 @@ namespace Search.Indexing;
 
 /// <summary>
 /// Verifies an index from its bytes up: checksums of every file, then every structure against every other: terms in order, postings
-/// against their statistics, norms and impacts against postings, doc values against field infos, stored fields readable, live
+/// against their statistics, norms and impacts against postings, doc values against field infos, points against their cells, stored fields readable, live
 /// documents against the commit. Changes nothing.
 /// </summary>
 public static class CheckIndex
@@ -123,6 +123,7 @@ public static class CheckIndex
             cancellation.ThrowIfCancellationRequested();
             check.Run(field.Name, () => new PostingsCheck(check, field).Run(cancellation));
             check.Run(field.Name, () => DocValuesCheck.Run(check, field));
+            check.Run(field.Name, () => PointsCheck.Run(check, field));
         }
         check.Run("stored fields", () => StoredFieldsCheck.Run(check, cancellation));
         return new CheckedSegment(
@@ -134,6 +135,7 @@ public static class CheckIndex
             check.Postings,
             check.Positions,
             check.DocValues,
+            check.Points,
             check.StoredValues,
             commit.Files().Sum(directory.FileLength));
     }

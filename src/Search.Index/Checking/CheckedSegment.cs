@@ -9,6 +9,7 @@ namespace Search.Indexing;
 /// <param name="Postings">Pairs of term and document.</param>
 /// <param name="Positions">Positions.</param>
 /// <param name="DocValues">Documents with doc values, over all fields.</param>
+/// <param name="Points">Points, over all fields.</param>
 /// <param name="StoredValues">Stored values.</param>
 /// <param name="SizeBytes">Bytes of the segment's files.</param>
 public sealed record CheckedSegment(
@@ -20,5 +21,6 @@ public sealed record CheckedSegment(
     long Postings,
     long Positions,
     long DocValues,
+    long Points,
     long StoredValues,
     long SizeBytes);

@@ -23,6 +23,9 @@ internal sealed class SegmentCheck(SegmentReader reader, List<CheckProblem> prob
     /// <summary>Documents with doc values.</summary>
     public long DocValues { get; set; }
 
+    /// <summary>Points.</summary>
+    public long Points { get; set; }
+
     /// <summary>Stored values.</summary>
     public long StoredValues { get; set; }
 

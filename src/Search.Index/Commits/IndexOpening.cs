@@ -60,11 +60,11 @@ internal static class IndexOpening
     private static void RequireWritable(SegmentInfo info, FieldInfos fields)
     {
         FieldInfo? foreign =
-            fields.FirstOrDefault(f => f.PointDimensionCount > 0 || f.HasTermVectors || f.IsSoftDeletes);
+            fields.FirstOrDefault(f => f.HasTermVectors || f.IsSoftDeletes);
         if (foreign is not null || info.IndexSort.Count > 0)
         {
             throw new NotSupportedException(
-                $"segment {info.Name} has points, term vectors, soft deletes or an index sort"
+                $"segment {info.Name} has term vectors, soft deletes or an index sort"
                 + $"{(foreign is null ? "" : $" (field {foreign.Name})")}: the index can be read, not written");
         }
     }

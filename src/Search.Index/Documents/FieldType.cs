@@ -20,6 +20,9 @@ public sealed record FieldType
     /// <summary>Kind of doc values.</summary>
     public DocValuesType DocValuesType { get; init; }
 
+    /// <summary>Shape of the points; null for none.</summary>
+    public PointShape? Points { get; init; }
+
     /// <summary>As Lucene's StringField: one term, documents only, no norms, not stored.</summary>
     public static FieldType Keyword { get; } = new() { IndexOptions = IndexOptions.Docs, OmitNorms = true };
 
@@ -38,4 +41,7 @@ public sealed record FieldType
 
     /// <summary>Numeric doc values only.</summary>
     public static FieldType NumericDocValue { get; } = new() { DocValuesType = DocValuesType.Numeric };
+
+    /// <summary>Numeric doc values, and points of one dimension of eight bytes with the same numbers.</summary>
+    public static FieldType NumericPoint { get; } = NumericDocValue with { Points = new PointShape(1, 1, sizeof(long)) };
 }

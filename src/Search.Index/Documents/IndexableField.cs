@@ -24,7 +24,10 @@ public sealed class IndexableField
     /// <summary>Bytes: a term, stored bytes, or a binary, sorted or sorted-set doc value.</summary>
     public ReadOnlyMemory<byte>? BinaryValue { get; set; }
 
-    /// <summary>A 64-bit integer: stored (as int64), numeric or sorted-numeric doc value.</summary>
+    /// <summary>The packed bytes of a point; without them <see cref="Int64Value"/> is the point of a field of eight bytes.</summary>
+    public ReadOnlyMemory<byte>? PointValue { get; set; }
+
+    /// <summary>A 64-bit integer: stored (as int64), numeric or sorted-numeric doc value, point.</summary>
     public long? Int64Value { get; set; }
 
     /// <summary>A double to be stored; as a doc value its sortable bits go into <see cref="Int64Value"/> of a field of its own.</summary>

@@ -33,6 +33,10 @@ internal sealed class FieldNumbers
                 {
                     entry.DocValuesType = info.DocValuesType;
                 }
+                if (info.HasPoints)
+                {
+                    RequirePoints(info.Name, entry, PointShape.Of(info));
+                }
             }
         }
     }
@@ -74,6 +78,10 @@ internal sealed class FieldNumbers
                         $"field {name} has {entry.DocValuesType} doc values, not {type.DocValuesType}");
                 }
             }
+            if (type.Points is PointShape shape)
+            {
+                RequirePoints(name, entry, shape);
+            }
             return entry.Number;
         }
     }
@@ -85,6 +93,17 @@ internal sealed class FieldNumbers
         {
             return _byName[name].Number;
         }
+    }
+
+    private static void RequirePoints(string name, Entry entry, PointShape shape)
+    {
+        if (!shape.IsValid || (entry.Points is PointShape known && known != shape))
+        {
+            throw new ArgumentException(
+                $"field {name} has points of {(shape.IsValid ? entry.Points : "1 to 8 dimensions of 1 to 16 bytes")}, "
+                + $"not of {shape}");
+        }
+        entry.Points = shape;
     }
 
     private static string Describe(IndexOptions options, bool omitNorms) =>
@@ -108,5 +127,7 @@ internal sealed class FieldNumbers
         public bool OmitNorms { get; set; }
 
         public DocValuesType DocValuesType { get; set; }
+
+        public PointShape? Points { get; set; }
     }
 }

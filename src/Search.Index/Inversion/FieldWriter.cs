@@ -3,13 +3,14 @@ using Search.Codecs;
 
 namespace Search.Indexing;
 
-/// <summary>One field of an in-memory segment: its terms, token log, norms and doc values.</summary>
+/// <summary>One field of an in-memory segment: its terms, token log, norms, doc values and points.</summary>
 internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRunBuffer runs)
 {
     private const int MaxKnownTypes = 8;
     private readonly List<FieldType> _types = [];
     private InvertedField? _inverted;
     private DocValuesBuffer? _docValues;
+    private PointsBuffer? _points;
 
     /// <summary>The field as this segment has it.</summary>
     public FieldInfo Info => info;
@@ -20,11 +21,15 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRun
     /// <summary>The doc values, or null.</summary>
     public DocValuesBuffer? DocValues => _docValues;
 
+    /// <summary>The points, or null.</summary>
+    public PointsBuffer? Points => _points;
+
     /// <summary>The document that touched the field last, or -1.</summary>
     public int LastDoc { get; set; } = -1;
 
     /// <summary>Bytes held.</summary>
-    public long RamBytes => (_inverted?.RamBytes ?? 0) + (_docValues?.RamBytes ?? 0);
+    public long RamBytes =>
+        (_inverted?.RamBytes ?? 0) + (_docValues?.RamBytes ?? 0) + (_points?.RamBytes ?? 0);
 
     /// <summary>Makes the field what a value's type asks for.</summary>
     public void Require(FieldType type)
@@ -48,6 +53,13 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRun
             info.DocValuesType = type.DocValuesType;
             _docValues = DocValuesBuffer.Create(info, type.DocValuesType);
         }
+        if (type.Points is PointShape shape && _points is null)
+        {
+            info.PointDimensionCount = shape.Dimensions;
+            info.PointIndexDimensionCount = shape.IndexDimensions;
+            info.PointNumBytes = shape.BytesPerDimension;
+            _points = new PointsBuffer(info, shape);
+        }
         if (_types.Count < MaxKnownTypes)
         {
             _types.Add(type);
@@ -64,6 +76,10 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRun
         if (field.Type.DocValuesType != DocValuesType.None)
         {
             AddDocValue(doc, field, scratch);
+        }
+        if (field.Type.Points is not null)
+        {
+            _points?.Add(doc, field);
         }
     }
 
@@ -82,6 +98,7 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRun
     {
         _inverted?.DropDocument();
         _docValues?.DropDocument(doc);
+        _points?.DropDocument(doc);
         LastDoc = -1;
     }
 

@@ -3,7 +3,7 @@ using Search.Codecs;
 namespace Search.Indexing;
 
 /// <summary>
-/// Writes the files of an in-memory segment: norms, doc values, postings (whose impacts need the norms), field infos (whose
+/// Writes the files of an in-memory segment: norms, doc values, points, postings (whose impacts need the norms), field infos (whose
 /// attributes the formats set), the compound file, and last the segment info.
 /// </summary>
 internal sealed class SegmentFlusher(
@@ -27,6 +27,7 @@ internal sealed class SegmentFlusher(
         var state = new SegmentState(directory, info, new FieldInfos(fields.Select(f => f.Info)));
         WriteNorms(state);
         WriteDocValues(state);
+        WritePoints(state);
         var resolved = new ResolvedChanges();
         long seen = Resolve(queue, resolved);
         var changes = new SegmentChanges(info.MaxDoc);
@@ -75,6 +76,21 @@ internal sealed class SegmentFlusher(
         foreach (FieldWriter field in fields)
         {
             field.DocValues?.Flush(consumer);
+        }
+        consumer.Finish();
+    }
+
+    // A field whose only document with points was refused has a shape and no points: its files are there, without it.
+    private void WritePoints(SegmentState state)
+    {
+        if (!fields.Any(f => f.Points is not null))
+        {
+            return;
+        }
+        using PointsConsumer consumer = config.Codec.CreatePoints(state);
+        foreach (FieldWriter field in fields)
+        {
+            field.Points?.Flush(consumer);
         }
         consumer.Finish();
     }

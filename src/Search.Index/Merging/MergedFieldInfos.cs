@@ -46,6 +46,12 @@ internal static class MergedFieldInfos
         {
             merged.DocValuesType = source.DocValuesType;
         }
+        if (source.HasPoints)
+        {
+            merged.PointDimensionCount = source.PointDimensionCount;
+            merged.PointIndexDimensionCount = source.PointIndexDimensionCount;
+            merged.PointNumBytes = source.PointNumBytes;
+        }
         merged.IsSoftDeletes |= source.IsSoftDeletes;
     }
 }

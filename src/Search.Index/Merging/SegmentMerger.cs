@@ -59,6 +59,7 @@ internal sealed class SegmentMerger
         MergeStoredFields();
         MergeNorms(state);
         MergeDocValues(state);
+        MergePoints(state);
         MergePostings(state);
         return state;
     }
@@ -166,6 +167,21 @@ internal sealed class SegmentMerger
 
     private MergeCursor<T> Cursor<T>(Func<SegmentReader, T?> values)
         where T : DocIdSetIterator => new([.. _sources.Select(s => (s, values(s.Reader)))]);
+
+    private void MergePoints(SegmentState state)
+    {
+        if (!_fields.Any(f => f.HasPoints))
+        {
+            return;
+        }
+        using PointsConsumer consumer = _codec.CreatePoints(state);
+        var merger = new PointsMerger(consumer, _sources, _checkAborted);
+        foreach (FieldInfo field in _fields.Where(f => f.HasPoints))
+        {
+            merger.Merge(field);
+        }
+        consumer.Finish();
+    }
 
     private void MergePostings(SegmentState state)
     {
