@@ -15,7 +15,9 @@ internal sealed record ModelDocument(
     private static readonly FieldType TagsType =
         new() { IndexOptions = IndexOptions.DocsAndFreqs, DocValuesType = DocValuesType.SortedSet };
 
-    private static readonly FieldType NumbersType = new() { DocValuesType = DocValuesType.SortedNumeric };
+    private static readonly FieldType NumbersType =
+        new() { DocValuesType = DocValuesType.SortedNumeric, Points = new PointShape(1, 1, sizeof(long)) };
+
     private static readonly FieldType BytesType = new() { Stored = true, DocValuesType = DocValuesType.Binary };
     private static readonly FieldType BlobType = new() { DocValuesType = DocValuesType.Binary };
     private static readonly FieldType NumberType = new() { Stored = true, DocValuesType = DocValuesType.Numeric };
@@ -66,6 +68,7 @@ internal sealed record ModelDocument(
         if (Number is long number)
         {
             document.Add(new IndexableField("number", NumberType) { Int64Value = number });
+            document.Add(PointFields.Int64("box", number, Body.Length));
         }
         if (Tag is not null)
         {

@@ -31,6 +31,8 @@ internal static class ModelReader
                 leaf.Reader.VisitDocument(doc, new Stored(documents[doc]));
             }
             ReadColumns(leaf.Reader, documents);
+            ReadPoints(leaf.Reader, "numbers", documents);
+            ReadPoints(leaf.Reader, "box", documents);
             foreach (string field in new[] { "id", "body", "tag", "tags", "entities" })
             {
                 ReadPostings(leaf.Reader, field, documents);
@@ -60,6 +62,7 @@ internal static class ModelReader
         {
             parts["stored number"] = $"{number}";
             parts["column number"] = $"{number}";
+            parts["points box"] = $" {number},{document.Body.Length}";
         }
         if (document.Tag is not null)
         {
@@ -76,6 +79,7 @@ internal static class ModelReader
         if (document.Numbers.Length > 0)
         {
             parts["column numbers"] = string.Join(' ', document.Numbers.Order());
+            parts["points numbers"] = string.Concat(document.Numbers.Order().Select(n => $" {n}"));
         }
         if (document.Bytes is not null)
         {
@@ -200,6 +204,23 @@ internal static class ModelReader
             }
             return string.Join(' ', values);
         });
+    }
+
+    private static void ReadPoints(LeafReader reader, string field, SortedDictionary<string, string>[] documents)
+    {
+        PointValues? values = reader.GetPointValues(field);
+        for (PointLeafCursor? leaves = values?.GetLeaves(); leaves?.Next() == true;)
+        {
+            int length = leaves.Values.Length / leaves.Docs.Length;
+            for (int i = 0; i < leaves.Docs.Length; i++)
+            {
+                byte[] value = leaves.Values.Slice(i * length, length).ToArray();
+                string text = string.Join(
+                    ',', value.Chunk(sizeof(long)).Select(v => $"{PointEncoding.ReadInt64(v)}"));
+                SortedDictionary<string, string> document = documents[leaves.Docs[i]];
+                document[$"points {field}"] = $"{document.GetValueOrDefault($"points {field}")} {text}";
+            }
+        }
     }
 
     private static void Column<T>(
