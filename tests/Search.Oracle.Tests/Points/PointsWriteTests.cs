@@ -1,4 +1,3 @@
-using Search.Codecs;
 using Search.Indexing;
 using Search.Store;
 using Search.Testing;
