@@ -62,4 +62,10 @@ public abstract class Codec
 
     /// <summary>Begins writing stored fields; sets the mode attribute of the segment.</summary>
     public abstract StoredFieldsWriter CreateStoredFields(Search.Store.Directory directory, SegmentInfo info);
+
+    /// <summary>Opens the term vectors.</summary>
+    public abstract TermVectorsReader OpenTermVectors(SegmentState state);
+
+    /// <summary>Begins writing term vectors.</summary>
+    public abstract TermVectorsWriter CreateTermVectors(Search.Store.Directory directory, SegmentInfo info);
 }

@@ -80,4 +80,11 @@ public sealed class Lucene87Codec : Codec
     /// <inheritdoc/>
     public override StoredFieldsWriter CreateStoredFields(Directory directory, SegmentInfo info) =>
         Lucene87StoredFieldsWriter.Create(directory, info, _mode);
+
+    /// <inheritdoc/>
+    public override TermVectorsReader OpenTermVectors(SegmentState state) => Lucene50TermVectorsReader.Open(state);
+
+    /// <inheritdoc/>
+    public override TermVectorsWriter CreateTermVectors(Directory directory, SegmentInfo info) =>
+        Lucene50TermVectorsWriter.Create(directory, info);
 }

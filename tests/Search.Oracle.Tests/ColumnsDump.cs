@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Hashing;
 using System.Text;
 using Search.Codecs;
 using Search.Store;
@@ -89,9 +87,9 @@ internal static class ColumnsDump
     private static string Line(string kind, params object[] values) =>
         kind + "\t" + string.Join('\t', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)));
 
-    private static Sum Norms(NormValues norms, int maxDoc)
+    private static DumpSum Norms(NormValues norms, int maxDoc)
     {
-        var sum = new Sum();
+        var sum = new DumpSum();
         int count = 0;
         ReadOnlySpan<byte> dense = norms.DenseBytes;
         for (int doc = 0; doc < maxDoc; doc++)
@@ -108,9 +106,9 @@ internal static class ColumnsDump
         return sum;
     }
 
-    private static Sum Values(DocValuesProducer values, FieldInfo field)
+    private static DumpSum Values(DocValuesProducer values, FieldInfo field)
     {
-        var sum = new Sum();
+        var sum = new DumpSum();
         switch (field.DocValuesType)
         {
             case DocValuesType.Numeric:
@@ -142,7 +140,7 @@ internal static class ColumnsDump
         return sum;
     }
 
-    private static void Sorted(SortedDocValues sorted, Sum sum)
+    private static void Sorted(SortedDocValues sorted, DumpSum sum)
     {
         sum.Add(sorted.ValueCount);
         while (sorted.NextDoc() != DocIdSetIterator.NoMoreDocs)
@@ -153,7 +151,7 @@ internal static class ColumnsDump
         }
     }
 
-    private static void SortedSet(SortedSetDocValues set, Sum sum)
+    private static void SortedSet(SortedSetDocValues set, DumpSum sum)
     {
         sum.Add(set.ValueCount);
         while (set.NextDoc() != DocIdSetIterator.NoMoreDocs)
@@ -167,7 +165,7 @@ internal static class ColumnsDump
         }
     }
 
-    private static void SortedNumeric(SortedNumericDocValues numbers, Sum sum)
+    private static void SortedNumeric(SortedNumericDocValues numbers, DumpSum sum)
     {
         while (numbers.NextDoc() != DocIdSetIterator.NoMoreDocs)
         {
@@ -181,9 +179,9 @@ internal static class ColumnsDump
         }
     }
 
-    private static Sum Dead(Codec codec, Directory directory, SegmentCommitInfo segment)
+    private static DumpSum Dead(Codec codec, Directory directory, SegmentCommitInfo segment)
     {
-        var sum = new Sum();
+        var sum = new DumpSum();
         if (segment.HasDeletions)
         {
             LiveDocs live = codec.ReadLiveDocs(directory, segment.Info, segment.DelGen);
@@ -199,41 +197,9 @@ internal static class ColumnsDump
         return sum;
     }
 
-    /// <summary>Count of items and CRC-32 over big-endian numbers and length-prefixed bytes.</summary>
-    private sealed class Sum
-    {
-        private readonly Crc32 _crc = new();
-        private long _count;
-
-        public void Add(int value)
-        {
-            Span<byte> bytes = stackalloc byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-            _crc.Append(bytes);
-            _count++;
-        }
-
-        public void Add(long value)
-        {
-            Span<byte> bytes = stackalloc byte[sizeof(long)];
-            BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-            _crc.Append(bytes);
-            _count++;
-        }
-
-        public void Add(ReadOnlySpan<byte> bytes)
-        {
-            Add(bytes.Length);
-            _crc.Append(bytes);
-        }
-
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{_count}\t{_crc.GetCurrentHashAsUInt32():x8}");
-    }
-
     private sealed class StoredSum : StoredFieldVisitor
     {
-        public Sum Sum { get; } = new();
+        public DumpSum Sum { get; } = new();
 
         public override Status NeedsField(FieldInfo field)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using Search.Analysis;
 using Search.Codecs;
 using Search.Indexing;
+using Search.Oracle.Tests.TermVectors;
 using Search.Store;
 using Search.Testing;
 using Search.Testing.Indexing;
@@ -16,7 +17,10 @@ public sealed class IndexWriterOracleTests
         [.. Enumerable.Range(0, 200).Select(i => $"w{i * i % 211}"), "día", "東京", "𐐷x"];
 
     private static readonly string[] Kinds =
-        ["text", "docs", "freqs", "stacked", "number", "sorted", "set", "binary", "numbers"];
+        [
+            "text", "docs", "freqs", "stacked", "number", "sorted", "set", "binary", "numbers",
+            "v0d", "v1f", "v2p", "v3o", "v5p", "v7o", "v7d",
+        ];
 
     [Fact]
     public void Lucene_inverts_the_same_documents_to_the_same_index() => TestSeed.Run(
@@ -41,6 +45,7 @@ public sealed class IndexWriterOracleTests
             Assert.Equal(["clean"], JavaOracle.Ask("Check", ours.Path));
             Assert.Equal(JavaOracle.Ask("PostingsDump", theirs.Path), JavaOracle.Ask("PostingsDump", ours.Path));
             Assert.Equal(JavaOracle.Ask("ColumnsDump", theirs.Path), JavaOracle.Ask("ColumnsDump", ours.Path));
+            Assert.Equal(JavaOracle.Ask("VectorsDump", theirs.Path), JavaOracle.Ask("VectorsDump", ours.Path));
         },
         iterations: 3 * Judges.Multiplier);
 
@@ -99,6 +104,7 @@ public sealed class IndexWriterOracleTests
         Assert.True(report.IsClean, report.ToString());
         Assert.Equal(JavaOracle.Ask("PostingsDump", folder), PostingsDump.Of(directory));
         Assert.Equal(JavaOracle.Ask("ColumnsDump", folder), ColumnsDump.Of(directory));
+        Assert.Equal(JavaOracle.Ask("VectorsDump", folder), VectorsDump.Of(directory));
     }
 
     private static void Change(IndexWriter writer, Random random, int ids)
@@ -130,7 +136,8 @@ public sealed class IndexWriterOracleTests
             int values = kind is "number" or "sorted" or "binary" ? random.Next(2) : random.Next(3);
             for (int v = 0; v < values; v++)
             {
-                document.Add((kind, kind, Text(random, kind == "stacked")));
+                bool stacked = kind is "stacked" or "v5p" or "v7o" or "v7d";
+                document.Add((stacked ? $"stacked-{kind}" : kind, kind, Text(random, stacked)));
             }
         }
         return document;
@@ -149,9 +156,20 @@ public sealed class IndexWriterOracleTests
             "sorted" => new() { DocValuesType = DocValuesType.Sorted },
             "set" => new() { DocValuesType = DocValuesType.SortedSet },
             "binary" => new() { DocValuesType = DocValuesType.Binary },
-            _ => new() { DocValuesType = DocValuesType.SortedNumeric },
+            "numbers" => new() { DocValuesType = DocValuesType.SortedNumeric },
+            _ => Vectors(kind[1] - '0', "dfpo".IndexOf(kind[2], StringComparison.Ordinal)),
         };
     }
+
+    private static FieldType Vectors(int parts, int postings) => new()
+    {
+        IndexOptions = (IndexOptions)((int)IndexOptions.Docs + postings),
+        Tokenized = true,
+        StoreTermVectors = true,
+        StoreTermVectorPositions = (parts & 1) != 0,
+        StoreTermVectorOffsets = (parts & 2) != 0,
+        StoreTermVectorPayloads = (parts & 4) != 0,
+    };
 
     private static string Text(Random random, bool stacked)
     {
@@ -184,7 +202,7 @@ public sealed class IndexWriterOracleTests
         return document;
     }
 
-    /// <summary>Words at spaces; in the field "stacked", "a|b" is a, and b with a payload on the same position.</summary>
+    /// <summary>Words at spaces; in fields "stacked...", "a|b" is a, and b with a payload on the same position.</summary>
     private sealed class StackAnalyzer : Analyzer
     {
         private readonly WordAnalyzer _words = new();
@@ -192,7 +210,7 @@ public sealed class IndexWriterOracleTests
         protected override (Tokenizer Source, TokenStream Sink) CreateChain(string field)
         {
             var tokenizer = (Tokenizer)_words.TokenStream($"chain of {field}", default);
-            return (tokenizer, field == "stacked" ? new StackFilter(tokenizer) : tokenizer);
+            return (tokenizer, field.StartsWith("stacked", StringComparison.Ordinal) ? new StackFilter(tokenizer) : tokenizer);
         }
 
         protected override void Dispose(bool disposing)

@@ -11,12 +11,12 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
 
     private readonly IndexInput _data;
     private readonly IndexInput _index;
-    private readonly StoredFieldsIndex _chunks;
+    private readonly ChunkIndex _chunks;
     private readonly ChunkCompression _compression;
     private readonly int _maxDoc;
 
     private Lucene87StoredFieldsReader(
-        IndexInput data, IndexInput index, StoredFieldsIndex chunks, ChunkCompression compression, SegmentState state)
+        IndexInput data, IndexInput index, ChunkIndex chunks, ChunkCompression compression, SegmentState state)
     {
         _data = data;
         _index = index;
@@ -33,7 +33,7 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
     public ChunkCompression Compression => _compression;
 
     /// <summary>Where the chunks are.</summary>
-    public StoredFieldsIndex Chunks => _chunks;
+    public ChunkIndex Chunks => _chunks;
 
     public static Lucene87StoredFieldsReader Open(SegmentState state)
     {
@@ -50,8 +50,8 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         CodecUtil.CheckIndexHeader(data, compression.CodecName, Version, Version, info.Id, "");
         CodecUtil.RetrieveChecksum(data);
         IndexInput index = opened.Open(
-            state.Directory, IndexFileNames.SegmentFile(info.Name, "", StoredFieldsIndex.DataExtension));
-        StoredFieldsIndex chunks = StoredFieldsIndex.Read(state.Directory, info, index, data);
+            state.Directory, IndexFileNames.SegmentFile(info.Name, "", ChunkIndexFiles.StoredFields.DataExtension));
+        ChunkIndex chunks = ChunkIndex.Read(ChunkIndexFiles.StoredFields, state.Directory, info, index, data);
         opened.Keep();
         return new Lucene87StoredFieldsReader(data, index, chunks, compression, state);
     }

@@ -15,7 +15,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     private readonly List<long> _firstDocs = [];
     private readonly List<long> _pointers = [];
     private readonly List<StoredFieldsCopier> _copiers = [];
-    private ChunkRun? _run;
+    private ChunkRun<StoredFieldsCopier>? _run;
     private int _dirtyChunks;
     private int _dirtyDocs;
     private int _bufferedDocs;
@@ -129,8 +129,15 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         _firstDocs.Add(_docBase);
         _pointers.Add(_data.FilePointer);
         CodecUtil.WriteFooter(_data);
-        StoredFieldsIndex.Write(
-            _directory, _info, _compression.ChunkSizeBytes, _firstDocs, _pointers, _dirtyChunks, _dirtyDocs);
+        ChunkIndex.Write(
+            ChunkIndexFiles.StoredFields,
+            _directory,
+            _info,
+            _compression.ChunkSizeBytes,
+            _firstDocs,
+            _pointers,
+            _dirtyChunks,
+            _dirtyDocs);
     }
 
     protected override void Dispose(bool disposing)
@@ -201,7 +208,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         FinishDocument();
     }
 
-    private void CopyChunk(ChunkRun run)
+    private void CopyChunk(ChunkRun<StoredFieldsCopier> run)
     {
         FlushEarly();
         _firstDocs.Add(_docBase);
@@ -214,7 +221,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     // The documents of a chunk that did not come whole are copied one by one.
     private void BreakRun()
     {
-        if (_run is ChunkRun run)
+        if (_run is ChunkRun<StoredFieldsCopier> run)
         {
             _run = null;
             for (int doc = run.Start; doc < run.Next; doc++)

@@ -36,7 +36,7 @@ internal sealed class StoredFieldsCopier
     /// Begins to copy the chunk of a document, when the document is its first and the chunk is at least half full and
     /// can stand in a file of that compression; null otherwise.
     /// </summary>
-    public ChunkRun? TryBeginRun(int doc, ChunkCompression compression)
+    public ChunkRun<StoredFieldsCopier>? TryBeginRun(int doc, ChunkCompression compression)
     {
         if (!HasSameNumbers || _reader.Compression.ModeName != compression.ModeName
             || _reader.Chunks.ChunkSizeBytes != compression.ChunkSizeBytes)
@@ -56,7 +56,7 @@ internal sealed class StoredFieldsCopier
         }
         bool full = length >= compression.ChunkSizeBytes / 2 || header.Count >= compression.MaxDocsPerChunk / 2;
         return full
-            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun(this, chunk, doc, doc + header.Count) : null;
+            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun<StoredFieldsCopier>(this, chunk, doc, doc + header.Count) : null;
     }
 
     /// <summary>The bytes of a chunk behind the number of its first document.</summary>

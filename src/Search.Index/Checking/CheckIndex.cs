@@ -125,6 +125,7 @@ public static class CheckIndex
             check.Run(field.Name, () => DocValuesCheck.Run(check, field));
             check.Run(field.Name, () => PointsCheck.Run(check, field));
         }
+        check.Run("term vectors", () => new TermVectorsCheck(check).Run(cancellation));
         check.Run("stored fields", () => StoredFieldsCheck.Run(check, cancellation));
         return new CheckedSegment(
             reader.SegmentName,
@@ -137,7 +138,10 @@ public static class CheckIndex
             check.DocValues,
             check.Points,
             check.StoredValues,
-            commit.Files().Sum(directory.FileLength));
+            commit.Files().Sum(directory.FileLength))
+        {
+            TermVectors = check.TermVectors,
+        };
     }
 
     private static CheckProblem ProblemOf(string file, IOException e) => e is CorruptIndexException bad

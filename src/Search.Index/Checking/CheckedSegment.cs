@@ -23,4 +23,8 @@ public sealed record CheckedSegment(
     long DocValues,
     long Points,
     long StoredValues,
-    long SizeBytes);
+    long SizeBytes)
+{
+    /// <summary>Term vectors: pairs of document and field.</summary>
+    public long TermVectors { get; init; }
+}

@@ -26,6 +26,9 @@ internal sealed class SegmentCheck(SegmentReader reader, List<CheckProblem> prob
     /// <summary>Points.</summary>
     public long Points { get; set; }
 
+    /// <summary>Term vectors.</summary>
+    public long TermVectors { get; set; }
+
     /// <summary>Stored values.</summary>
     public long StoredValues { get; set; }
 

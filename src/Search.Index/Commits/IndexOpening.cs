@@ -59,12 +59,11 @@ internal static class IndexOpening
     // A merge would lose what it cannot copy: such an index is read, not written.
     private static void RequireWritable(SegmentInfo info, FieldInfos fields)
     {
-        FieldInfo? foreign =
-            fields.FirstOrDefault(f => f.HasTermVectors || f.IsSoftDeletes);
+        FieldInfo? foreign = fields.FirstOrDefault(f => f.IsSoftDeletes);
         if (foreign is not null || info.IndexSort.Count > 0)
         {
             throw new NotSupportedException(
-                $"segment {info.Name} has term vectors, soft deletes or an index sort"
+                $"segment {info.Name} has soft deletes or an index sort"
                 + $"{(foreign is null ? "" : $" (field {foreign.Name})")}: the index can be read, not written");
         }
     }

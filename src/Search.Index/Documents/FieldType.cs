@@ -23,6 +23,18 @@ public sealed record FieldType
     /// <summary>Shape of the points; null for none.</summary>
     public PointShape? Points { get; init; }
 
+    /// <summary>Keep a term vector: the field's terms with their frequencies, by document. Only for indexed fields.</summary>
+    public bool StoreTermVectors { get; init; }
+
+    /// <summary>Keep positions in the term vector.</summary>
+    public bool StoreTermVectorPositions { get; init; }
+
+    /// <summary>Keep start and end offsets in the term vector.</summary>
+    public bool StoreTermVectorOffsets { get; init; }
+
+    /// <summary>Keep payloads in the term vector; only with positions.</summary>
+    public bool StoreTermVectorPayloads { get; init; }
+
     /// <summary>As Lucene's StringField: one term, documents only, no norms, not stored.</summary>
     public static FieldType Keyword { get; } = new() { IndexOptions = IndexOptions.Docs, OmitNorms = true };
 
@@ -44,4 +56,26 @@ public sealed record FieldType
 
     /// <summary>Numeric doc values, and points of one dimension of eight bytes with the same numbers.</summary>
     public static FieldType NumericPoint { get; } = NumericDocValue with { Points = new PointShape(1, 1, sizeof(long)) };
+
+    /// <summary>What the term vector holds; null when there is none.</summary>
+    internal TermVectorParts? VectorParts => StoreTermVectors
+        ? (StoreTermVectorPositions ? TermVectorParts.Positions : 0)
+            | (StoreTermVectorOffsets ? TermVectorParts.Offsets : 0)
+            | (StoreTermVectorPayloads ? TermVectorParts.Payloads : 0)
+        : null;
+
+    /// <summary>Refuses a type that asks for vectors it cannot have.</summary>
+    /// <exception cref="ArgumentException">Vectors of a field that is not indexed, parts without a vector, payloads without positions.</exception>
+    internal void RequireVectors(string field)
+    {
+        bool parts = StoreTermVectorPositions || StoreTermVectorOffsets || StoreTermVectorPayloads;
+        if ((StoreTermVectors && IndexOptions == IndexOptions.None) || (parts && !StoreTermVectors))
+        {
+            throw new ArgumentException($"field {field}: a term vector needs an indexed field, its parts need a term vector");
+        }
+        if (StoreTermVectorPayloads && !StoreTermVectorPositions)
+        {
+            throw new ArgumentException($"field {field}: payloads in a term vector need positions there");
+        }
+    }
 }

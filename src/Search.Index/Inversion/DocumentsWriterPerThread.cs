@@ -18,6 +18,7 @@ internal sealed class DocumentsWriterPerThread
     private readonly TrackingDirectory _directory;
     private readonly IndexWriterConfig _config;
     private readonly FieldNumbers _numbers;
+    private readonly DocumentVectors _vectors;
     private StoredFieldsWriter? _stored;
 
     public DocumentsWriterPerThread(
@@ -29,6 +30,7 @@ internal sealed class DocumentsWriterPerThread
         Epoch = epoch;
         Info = new SegmentInfo { Name = segmentName, Id = SegmentId.Create(), MaxDoc = 0 };
         Info.Diagnostics["source"] = "flush";
+        _vectors = new DocumentVectors(directory, config.Codec, Info);
     }
 
     /// <summary>The segment it becomes.</summary>
@@ -112,6 +114,7 @@ internal sealed class DocumentsWriterPerThread
         stored.Finish(NumDocs);
         stored.Dispose();
         _stored = null;
+        _vectors.Finish(NumDocs);
         var flusher = new SegmentFlusher(_directory, Info, _fields.Values, _sequences, Epoch, _config);
         return flusher.Flush(deletes);
     }
@@ -120,6 +123,7 @@ internal sealed class DocumentsWriterPerThread
     public void Abort()
     {
         Cleanup.Quietly(_stored);
+        Cleanup.Quietly(_vectors);
         _stored = null;
         _directory.DeleteCreated();
     }
@@ -162,6 +166,7 @@ internal sealed class DocumentsWriterPerThread
                 }
             }
             _stored.FinishDocument();
+            _vectors.Write(NumDocs, _touched);
             done = true;
         }
         finally

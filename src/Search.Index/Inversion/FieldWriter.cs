@@ -41,6 +41,7 @@ internal sealed class FieldWriter(FieldInfo info, FieldNumbers numbers, TokenRun
                 return;
             }
         }
+        type.RequireVectors(info.Name);
         numbers.Require(info.Name, type);
         if (type.IndexOptions != IndexOptions.None && _inverted is null)
         {

@@ -25,6 +25,8 @@ internal sealed class InvertedField
     private int _overlaps;
     private int _unique;
     private byte? _normOverride;
+    private TermVectorParts? _vectorParts;
+    private VectorTokens? _vector;
 
     public InvertedField(FieldInfo info, TokenRunBuffer runs)
     {
@@ -52,7 +54,8 @@ internal sealed class InvertedField
     {
         get
         {
-            long sum = Terms.RamBytes + Log.RamBytes + (_norms?.RamBytes ?? 0) + (_lastUse?.RamBytes ?? 0);
+            long sum = Terms.RamBytes + Log.RamBytes + (_norms?.RamBytes ?? 0) + (_lastUse?.RamBytes ?? 0)
+                + (_vector?.RamBytes ?? 0);
             foreach (RememberedTerms remembered in _remembered)
             {
                 sum += remembered.RamBytes;
@@ -61,11 +64,15 @@ internal sealed class InvertedField
         }
     }
 
+    /// <summary>True when the document being taken in has a term vector in this field.</summary>
+    public bool HasVector => _vectorParts is not null && _vector is { Count: > 0 };
+
     private int Documents { get; set; }
 
     /// <summary>Takes one value of the current document in.</summary>
     public void Add(IndexableField field, Analyzer analyzer, Utf8Scratch scratch)
     {
+        RequireVector(field.Type.VectorParts);
         _inDocument = true;
         _normOverride = field.NormOverride ?? _normOverride;
         if (field.TokenStream is TokenStream finished)
@@ -96,6 +103,16 @@ internal sealed class InvertedField
         if (_normOverride == 0 && _length > 0 && _norms is not null)
         {
             throw new ArgumentException($"field {_info.Name} has tokens, its norm must not be 0");
+        }
+    }
+
+    /// <summary>Writes the term vector of the document, which has one.</summary>
+    public void WriteVector(TermVectorsWriter writer)
+    {
+        if (_vectorParts is TermVectorParts parts && _vector is VectorTokens tokens)
+        {
+            _info.HasTermVectors = true;
+            tokens.Write(writer, _info, parts, Terms);
         }
     }
 
@@ -140,6 +157,22 @@ internal sealed class InvertedField
         _overlaps = 0;
         _unique = 0;
         _normOverride = null;
+        _vectorParts = null;
+        _vector?.Clear();
+    }
+
+    // The values of a document make one vector: they ask for it alike.
+    private void RequireVector(TermVectorParts? parts)
+    {
+        if (_inDocument && parts != _vectorParts)
+        {
+            throw new ArgumentException($"field {_info.Name}: the values of a document ask for different term vectors");
+        }
+        _vectorParts = parts;
+        if (parts is not null)
+        {
+            _vector ??= new VectorTokens();
+        }
     }
 
     private byte Norm()
@@ -195,7 +228,7 @@ internal sealed class InvertedField
             remembered.FindAll(ids.AsSpan(0, count), Terms, scratch);
             int before = _position;
             _position += count;
-            if (before == _lastLogged && !_info.HasOffsets && _lastUse is null)
+            if (before == _lastLogged && !_info.HasOffsets && _lastUse is null && _vectorParts is null)
             {
                 Log.AddRun(ids.AsSpan(0, count));
                 _lastLogged = _position;
@@ -244,6 +277,10 @@ internal sealed class InvertedField
                 $"field {_info.Name}: a payload of {payload.Length} bytes is over {MaxPayloadBytes}");
         }
         Log.Add(id, _position - _lastLogged, start - _lastStart, end - start, payload);
+        if (_vectorParts is not null)
+        {
+            _vector?.Add(id, _position, start, end, payload);
+        }
         _lastLogged = _position;
         _lastStart = start;
         _length++;

@@ -22,7 +22,7 @@ internal sealed class SegmentFlusher(
     {
         foreach (FieldWriter field in fields)
         {
-            field.Info.HasPayloads = field.Inverted?.Log.HasPayloads ?? false;
+            field.Info.HasPayloads = field.Info.HasPositions && field.Inverted is { Log.HasPayloads: true };
         }
         var state = new SegmentState(directory, info, new FieldInfos(fields.Select(f => f.Info)));
         WriteNorms(state);

@@ -41,6 +41,7 @@ internal static class MergedFieldInfos
                 : merged.IndexOptions;
             merged.OmitNorms = isFirst ? source.OmitNorms : merged.OmitNorms || source.OmitNorms;
             merged.HasPayloads |= source.HasPayloads;
+            merged.HasTermVectors |= source.HasTermVectors;
         }
         if (merged.DocValuesType == DocValuesType.None)
         {

@@ -57,6 +57,7 @@ internal sealed class SegmentMerger
         }
         var state = new SegmentState(_directory, _info, _fields);
         MergeStoredFields();
+        TermVectorsMerger.Merge(_sources, state, _codec, _checkAborted);
         MergeNorms(state);
         MergeDocValues(state);
         MergePoints(state);

@@ -51,6 +51,26 @@ public abstract class LeafReader
     /// <summary>Points of a field, or null when no document has one.</summary>
     public abstract PointValues? GetPointValues(string field);
 
+    /// <summary>The term vectors of a document, one for each field that has one, by name; empty when it has none.</summary>
+    public virtual IReadOnlyList<TermVector> GetTermVectors(int doc) => [];
+
+    /// <summary>The term vector of a field in a document, or null when it has none.</summary>
+    public TermVector? GetTermVector(int doc, string field)
+    {
+        if (FieldInfos[field] is not { HasTermVectors: true })
+        {
+            return null;
+        }
+        foreach (TermVector vector in GetTermVectors(doc))
+        {
+            if (vector.Field.Name == field)
+            {
+                return vector;
+            }
+        }
+        return null;
+    }
+
     /// <summary>Delivers the stored fields of a document.</summary>
     public abstract void VisitDocument(int doc, StoredFieldVisitor visitor);
 

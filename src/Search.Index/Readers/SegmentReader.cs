@@ -53,6 +53,13 @@ internal sealed class SegmentReader : LeafReader
     public override PointValues? GetPointValues(string field) =>
         FieldInfos[field] is { HasPoints: true } info ? Core.Points?.GetValues(info) : null;
 
+    public override IReadOnlyList<TermVector> GetTermVectors(int doc)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(doc);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(doc, MaxDoc);
+        return Core.TermVectors?.Get(doc) ?? [];
+    }
+
     public override void VisitDocument(int doc, StoredFieldVisitor visitor)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(doc);

@@ -57,6 +57,9 @@ internal sealed class SegmentCore
     /// <summary>Points, null when no field has them.</summary>
     public PointsProducer? Points => _parts.Points;
 
+    /// <summary>Term vectors, null when no field has them.</summary>
+    public TermVectorsReader? TermVectors => _parts.TermVectors;
+
     /// <summary>Opens a segment.</summary>
     public static SegmentCore Open(Directory directory, SegmentCommitInfo commit, Codec codec)
     {

@@ -33,6 +33,9 @@ internal sealed class SegmentParts
     /// <summary>Points, null when no field has them.</summary>
     public PointsProducer? Points { get; private set; }
 
+    /// <summary>Term vectors, null when no field has them.</summary>
+    public TermVectorsReader? TermVectors { get; private set; }
+
     /// <summary>Opens the files.</summary>
     public static SegmentParts Open(Directory directory, SegmentInfo info, Codec codec)
     {
@@ -71,6 +74,7 @@ internal sealed class SegmentParts
         Fields?.CheckIntegrity();
         Norms?.CheckIntegrity();
         Points?.CheckIntegrity();
+        TermVectors?.CheckIntegrity();
         StoredFields.CheckIntegrity();
     }
 
@@ -99,6 +103,10 @@ internal sealed class SegmentParts
         if (own.Any(f => f.HasPoints))
         {
             Points = Keep(codec.OpenPoints(State));
+        }
+        if (own.Any(f => f.HasTermVectors))
+        {
+            TermVectors = Keep(codec.OpenTermVectors(State));
         }
         StoredFields = Keep(codec.OpenStoredFields(State));
     }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using Search.Store;
 using Search.Testing;
@@ -32,12 +31,7 @@ public sealed class DamagedFilesTests
             for (int i = 0; i < 150; i++)
             {
                 string name = files.Keys.ElementAt(random.Next(files.Count));
-                byte[] damaged = Damage(random, files[name]);
-                if (random.Next(4) != 0)
-                {
-                    FixChecksum(damaged);
-                }
-                Probe(files, name, damaged);
+                Probe(files, name, DamagedBytes.Of(random, files[name]));
             }
         },
         iterations: 2);
@@ -77,35 +71,6 @@ public sealed class DamagedFilesTests
             files[name] = input.Span(0, (int)input.Length).ToArray();
         }
         return files;
-    }
-
-    private static byte[] Damage(Random random, byte[] content)
-    {
-        byte[] damaged = [.. content];
-        switch (random.Next(6))
-        {
-            case 0:
-                return damaged[..random.Next(damaged.Length)];
-            case 1:
-                int at = random.Next(damaged.Length);
-                damaged.AsSpan(at, Math.Min(8, damaged.Length - at)).Fill((byte)(random.Next(2) * 0xFF));
-                return damaged;
-            case 2:
-                int cut = random.Next(damaged.Length);
-                return [.. damaged[..cut], .. damaged[Math.Min(damaged.Length, cut + 1 + random.Next(4))..]];
-            default:
-                damaged[random.Next(damaged.Length)] ^= (byte)(1 + random.Next(255));
-                return damaged;
-        }
-    }
-
-    private static void FixChecksum(byte[] file)
-    {
-        if (file.Length >= CodecUtil.FooterLength)
-        {
-            BinaryPrimitives.WriteInt64BigEndian(
-                file.AsSpan(file.Length - 8), Checksums.Crc32(file.AsSpan(0, file.Length - 8)));
-        }
     }
 
     private static void ReadAll(Directory directory)

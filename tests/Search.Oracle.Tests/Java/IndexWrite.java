@@ -56,8 +56,21 @@ public class IndexWrite {
       case "sorted": return new SortedDocValuesField(name, new BytesRef(text));
       case "set": return new SortedSetDocValuesField(name, new BytesRef(text));
       case "binary": return new BinaryDocValuesField(name, new BytesRef(text));
-      default: return new SortedNumericDocValuesField(name, text.length());
+      case "numbers": return new SortedNumericDocValuesField(name, text.length());
+      default: return new Field(name, text, vectors(kind));
     }
+  }
+
+  /** "v", the parts of a term vector as a digit, and d, f, p or o for what the postings hold. */
+  static FieldType vectors(String kind) {
+    FieldType t = new FieldType();
+    int parts = kind.charAt(1) - '0';
+    t.setIndexOptions(IndexOptions.values()[1 + "dfpo".indexOf(kind.charAt(2))]);
+    t.setStoreTermVectors(true);
+    t.setStoreTermVectorPositions((parts & 1) != 0);
+    t.setStoreTermVectorOffsets((parts & 2) != 0);
+    t.setStoreTermVectorPayloads((parts & 4) != 0);
+    return t;
   }
 
   /** "a|b" becomes a, and b with a payload on the same position. */

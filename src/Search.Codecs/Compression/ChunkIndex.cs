@@ -2,13 +2,12 @@ using Search.Store;
 
 namespace Search.Codecs;
 
-/// <summary>Where the chunks of <c>.fdt</c> are and which documents they hold: <c>.fdm</c> and <c>.fdx</c>.</summary>
-internal sealed class StoredFieldsIndex
+/// <summary>
+/// Where the chunks of compressed documents are and which documents they hold: <c>.fdm</c> and <c>.fdx</c> of stored fields,
+/// <c>.tvm</c> and <c>.tvx</c> of term vectors.
+/// </summary>
+internal sealed class ChunkIndex
 {
-    public const string MetaExtension = "fdm";
-    public const string DataExtension = "fdx";
-    private const string MetaCodec = "Lucene85FieldsIndexMeta";
-    private const string DataCodec = "Lucene85FieldsIndexIdx";
     private const int MetaVersion = 3;
     private const int DataVersion = 0;
     private const int PackedVersion = 2;
@@ -17,7 +16,7 @@ internal sealed class StoredFieldsIndex
     private readonly MonotonicReader _firstDocs;
     private readonly MonotonicReader _pointers;
 
-    private StoredFieldsIndex(int chunkSize, MonotonicReader firstDocs, MonotonicReader pointers)
+    private ChunkIndex(int chunkSize, MonotonicReader firstDocs, MonotonicReader pointers)
     {
         ChunkSizeBytes = chunkSize;
         _firstDocs = firstDocs;
@@ -40,22 +39,24 @@ internal sealed class StoredFieldsIndex
     public long Pointer(long chunk) => _pointers[chunk];
 
     /// <summary>
-    /// Reads the index; <paramref name="data"/> is <c>.fdx</c>, <paramref name="chunks"/> is <c>.fdt</c>.
+    /// Reads the index; <paramref name="data"/> is its packed half, <paramref name="chunks"/> the chunks.
     /// </summary>
-    public static StoredFieldsIndex Read(Directory directory, SegmentInfo info, IndexInput data, IndexInput chunks)
+    public static ChunkIndex Read(
+        ChunkIndexFiles files, Directory directory, SegmentInfo info, IndexInput data, IndexInput chunks)
     {
-        CodecUtil.CheckIndexHeader(data, DataCodec, DataVersion, DataVersion, info.Id, "");
+        CodecUtil.CheckIndexHeader(data, files.DataCodec, DataVersion, DataVersion, info.Id, "");
         CodecUtil.RetrieveChecksum(data);
         return MetadataFile.Read(
             directory,
-            IndexFileNames.SegmentFile(info.Name, "", MetaExtension),
-            meta => Read(meta, info, data, chunks));
+            IndexFileNames.SegmentFile(info.Name, "", files.MetaExtension),
+            meta => Read(files, meta, info, data, chunks));
     }
 
     /// <summary>
     /// Writes the index of chunks with the given first documents and places; both end with the closing entry.
     /// </summary>
     public static void Write(
+        ChunkIndexFiles files,
         Directory directory,
         SegmentInfo info,
         int chunkSize,
@@ -64,12 +65,12 @@ internal sealed class StoredFieldsIndex
         int dirtyChunks,
         int dirtyDocs)
     {
-        using IndexOutput data = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", DataExtension));
-        using IndexOutput meta = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", MetaExtension));
-        CodecUtil.WriteIndexHeader(data, DataCodec, DataVersion, info.Id, "");
-        CodecUtil.WriteIndexHeader(meta, MetaCodec, MetaVersion, info.Id, "");
-        meta.WriteVInt(chunkSize);
-        meta.WriteVInt(PackedVersion);
+        using IndexOutput data = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", files.DataExtension));
+        using IndexOutput meta = directory.CreateOutput(IndexFileNames.SegmentFile(info.Name, "", files.MetaExtension));
+        CodecUtil.WriteIndexHeader(data, files.DataCodec, DataVersion, info.Id, "");
+        CodecUtil.WriteIndexHeader(meta, files.MetaCodec, MetaVersion, info.Id, "");
+        meta.WriteVInt(files.IsVersionFirst ? PackedVersion : chunkSize);
+        meta.WriteVInt(files.IsVersionFirst ? chunkSize : PackedVersion);
         meta.WriteInt32((int)firstDocs[^1]);
         meta.WriteInt32(BlockShift);
         meta.WriteInt32(firstDocs.Count);
@@ -95,12 +96,14 @@ internal sealed class StoredFieldsIndex
         writer.Finish();
     }
 
-    private static StoredFieldsIndex Read(IndexInput meta, SegmentInfo info, IndexInput data, IndexInput chunks)
+    private static ChunkIndex Read(
+        ChunkIndexFiles files, IndexInput meta, SegmentInfo info, IndexInput data, IndexInput chunks)
     {
-        CodecUtil.CheckIndexHeader(meta, MetaCodec, MetaVersion, MetaVersion, info.Id, "");
+        CodecUtil.CheckIndexHeader(meta, files.MetaCodec, MetaVersion, MetaVersion, info.Id, "");
         long at = meta.Position;
-        int chunkSize = meta.ReadVInt();
-        int packedVersion = meta.ReadVInt();
+        int first = meta.ReadVInt();
+        int second = meta.ReadVInt();
+        (int packedVersion, int chunkSize) = files.IsVersionFirst ? (first, second) : (second, first);
         int docs = meta.ReadInt32();
         int shift = meta.ReadInt32();
         int entries = meta.ReadInt32();
@@ -123,7 +126,7 @@ internal sealed class StoredFieldsIndex
         MonotonicReader firstDocs = MonotonicReader.Open(docsMeta, data, docsStart, pointersStart - docsStart);
         MonotonicReader pointers = MonotonicReader.Open(pointersMeta, data, pointersStart, end - pointersStart);
         RequireEnds(meta, at, firstDocs, pointers, docs, chunks, maxPointer);
-        return new StoredFieldsIndex(chunkSize, firstDocs, pointers);
+        return new ChunkIndex(chunkSize, firstDocs, pointers);
     }
 
     private static void RequireEnds(

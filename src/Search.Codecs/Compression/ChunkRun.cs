@@ -4,10 +4,11 @@ namespace Search.Codecs;
 /// Documents that are being copied in order from the start of a chunk: when all of the chunk has come, its compressed
 /// bytes can be copied as they are; when the order breaks, the documents so far are copied one by one.
 /// </summary>
-internal sealed class ChunkRun(StoredFieldsCopier copier, long chunk, int start, int end)
+internal sealed class ChunkRun<T>(T copier, long chunk, int start, int end)
+    where T : class
 {
     /// <summary>Where the documents come from.</summary>
-    public StoredFieldsCopier Copier => copier;
+    public T Copier => copier;
 
     /// <summary>The chunk.</summary>
     public long Chunk => chunk;
@@ -25,7 +26,7 @@ internal sealed class ChunkRun(StoredFieldsCopier copier, long chunk, int start,
     public bool IsComplete => Next == end;
 
     /// <summary>Takes the next document of the chunk; false when this is not it.</summary>
-    public bool TryTake(StoredFieldsCopier from, int doc)
+    public bool TryTake(T from, int doc)
     {
         bool taken = ReferenceEquals(from, copier) && doc == Next && !IsComplete;
         Next += taken ? 1 : 0;
