@@ -21,7 +21,8 @@ internal sealed class SearchRpc(RegistryHost host) : SearchService.SearchService
                 request.Filter,
                 request.Variants),
             request.MinSequence,
-            context.CancellationToken);
+            context.CancellationToken,
+            request.PointInTime);
         return new CountDocumentsResponse { Count = result.Count, ServedSequence = result.ServedSequence };
     }
 
@@ -40,4 +41,26 @@ internal sealed class SearchRpc(RegistryHost host) : SearchService.SearchService
         ExplainDocumentRequest request, ServerCallContext context) =>
         ExplainProtos.ToProto(await host.Registry.Get(request.Target, "target").ExplainAsync(
             ExplainProtos.ToRequest(request), context.CancellationToken));
+
+    public override async Task<OpenPointInTimeResponse> OpenPointInTime(
+        OpenPointInTimeRequest request, ServerCallContext context)
+    {
+        Service.PointInTime point = await host.Registry.Get(request.Target, "target").OpenPointInTimeAsync(
+            request.KeepAlive is { } keepAlive ? SearchProtos.ToTimeSpan(keepAlive, "keep_alive") : null,
+            request.MinSequence,
+            context.CancellationToken);
+        return new OpenPointInTimeResponse
+        {
+            PointInTime = point.Token,
+            ServedSequence = point.ServedSequence,
+            KeepAlive = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(point.KeepAlive),
+        };
+    }
+
+    public override Task<ClosePointInTimeResponse> ClosePointInTime(
+        ClosePointInTimeRequest request, ServerCallContext context)
+    {
+        host.Registry.Get(request.Target, "target").ClosePointInTime(request.PointInTime);
+        return Task.FromResult(new ClosePointInTimeResponse());
+    }
 }

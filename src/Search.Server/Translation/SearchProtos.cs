@@ -21,6 +21,7 @@ internal static class SearchProtos
             request.RankProfile),
         PageSize = request.PageSize == 0 ? 10 : request.PageSize,
         PageToken = request.PageToken,
+        PointInTime = request.PointInTime,
         MinSequence = request.MinSequence,
         Sort = [.. request.Sort.Select((s, i) => ToSortKey(s, $"sort[{i}]"))],
         Facets = [.. request.Facets.Select((f, i) => FacetProtos.ToFacet(f, $"facets[{i}]"))],
@@ -28,7 +29,7 @@ internal static class SearchProtos
         Highlight = request.Highlight is { } highlight ? ToHighlight(highlight) : null,
         ReadMask = request.ReadMask is { } mask ? [.. mask.Paths] : null,
         Explain = request.Explain,
-        SoftTimeout = request.SoftTimeout is { } timeout ? ToTimeSpan(timeout) : null,
+        SoftTimeout = request.SoftTimeout is { } timeout ? ToTimeSpan(timeout, "soft_timeout") : null,
         AllowPartial = request.AllowPartial,
         Total = ToTotalMode(request.Total),
         TotalUpTo = request.Total is { UpTo: not 0 } total ? total.UpTo : SearchRequest.DefaultTotalUpTo,
@@ -243,13 +244,13 @@ internal static class SearchProtos
         _ => throw new ServiceException(ServiceError.Invalid("total.mode", $"{(int)total.Mode} is not a mode")),
     };
 
-    private static TimeSpan ToTimeSpan(Duration duration)
+    internal static TimeSpan ToTimeSpan(Duration duration, string field)
     {
         // Beyond what a TimeSpan holds is as good as no bound, and not a mistake.
         const long maxSeconds = 365L * 24 * 3600;
         if (duration.Seconds < 0 || duration.Nanos < 0)
         {
-            throw new ServiceException(ServiceError.Invalid("soft_timeout", "must not be negative"));
+            throw new ServiceException(ServiceError.Invalid(field, "must not be negative"));
         }
         return duration.Seconds > maxSeconds
             ? TimeSpan.FromSeconds(maxSeconds)

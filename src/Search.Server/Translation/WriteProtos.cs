@@ -87,6 +87,8 @@ internal static class WriteProtos
         MaxFacetBytes = ServiceLimits.MaxFacetBytes,
         MaxClusters = ServiceLimits.MaxClusters,
         MaxClusterHits = ServiceLimits.MaxClusterHits,
+        MaxPointsInTime = limits.MaxPointsInTime,
+        MaxPointInTimeLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.MaxPointInTimeLifetime),
         PageTokenLifetime = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(limits.PageTokenLifetime),
     };
 

@@ -51,6 +51,12 @@ public static class ErrorReasons
     /// <summary>The page token's lease has ended.</summary>
     public const string PageTokenExpired = "PAGE_TOKEN_EXPIRED";
 
+    /// <summary>The name of a point in time was not made by this service, or was changed.</summary>
+    public const string PointInTimeBroken = "POINT_IN_TIME_BROKEN";
+
+    /// <summary>The point in time was closed, or not used for too long.</summary>
+    public const string PointInTimeExpired = "POINT_IN_TIME_EXPIRED";
+
     /// <summary>Too much is waiting to be written, or searched.</summary>
     public const string Overloaded = "OVERLOADED";
 

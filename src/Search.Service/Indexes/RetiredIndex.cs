@@ -23,11 +23,16 @@ internal sealed class RetiredIndex : IDisposable
     public SearchIndex? Find(string pageToken) =>
         _index.Holds(pageToken) ? _index : _index.Retired?.Find(pageToken);
 
+    /// <summary>The index that has a point in time: this one, or one it took the place of; or null.</summary>
+    public SearchIndex? FindPoint(string point) =>
+        _index.HoldsPoint(point) ? _index : _index.Retired?.FindPoint(point);
+
     /// <summary>Closes the index when nobody needs it any more; false while somebody does.</summary>
     public bool TryClose()
     {
         _index.LookAfter();
-        if (_time.GetUtcNow() < _keptUntil || _index.Leases.Count > 0 || _index.Retired is not null)
+        if (_time.GetUtcNow() < _keptUntil || _index.Leases.Count > 0 || _index.OpenPoints > 0
+            || _index.Retired is not null)
         {
             return false;
         }

@@ -212,6 +212,11 @@ public sealed class SearchIndex : IDisposable
         {
             return await retired.SearchAsync(request, cancellation).ConfigureAwait(false);
         }
+        if (request.PointInTime.Length > 0)
+        {
+            // A point in time sees what it saw: there is nothing to wait for.
+            return await HolderOf(request.PointInTime)._search.SearchAsync(request, cancellation).ConfigureAwait(false);
+        }
         await WaitForAsync(request.MinSequence, cancellation).ConfigureAwait(false);
         return await _search.SearchAsync(request, cancellation).ConfigureAwait(false);
     }
@@ -220,11 +225,37 @@ public sealed class SearchIndex : IDisposable
     /// <param name="input">What to look for.</param>
     /// <param name="minSequence">Searches must see this sequence.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<CountResult> CountAsync(QueryInput input, long minSequence, CancellationToken cancellation)
+    /// <param name="point">The point in time to count in; empty for the newest reader.</param>
+    public async Task<CountResult> CountAsync(
+        QueryInput input, long minSequence, CancellationToken cancellation, string point = "")
+    {
+        if (point.Length == 0)
+        {
+            await WaitForAsync(minSequence, cancellation).ConfigureAwait(false);
+        }
+        IndexSearch search = point.Length == 0 ? _search : HolderOf(point)._search;
+        return await search.CountAsync(input, point, minSequence, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps the newest reader, so that any number of searches see the same moment.</summary>
+    /// <param name="keepAlive">How long after each use; null for as long as a page token.</param>
+    /// <param name="minSequence">It must have every write up to this sequence.</param>
+    /// <param name="cancellation">Stops the wait for it.</param>
+    /// <exception cref="ServiceException">Too long, or too many are open.</exception>
+    public async Task<PointInTime> OpenPointInTimeAsync(
+        TimeSpan? keepAlive, long minSequence, CancellationToken cancellation)
     {
         await WaitForAsync(minSequence, cancellation).ConfigureAwait(false);
-        return await _search.CountAsync(input, cancellation).ConfigureAwait(false);
+        return _search.OpenPoint(keepAlive);
     }
+
+    /// <summary>Gives a reader back before its time is over; nothing when it has ended already.</summary>
+    /// <exception cref="ServiceException">It is no point in time of this service.</exception>
+    public void ClosePointInTime(string point) => HolderOf(point)._search.ClosePoint(point);
+
+    // An index that took the place of another serves the moments that were kept of that one.
+    private SearchIndex HolderOf(string point) =>
+        HoldsPoint(point) ? this : Volatile.Read(ref _retired)?.FindPoint(point) ?? this;
 
     /// <summary>The ids of the best hits, with other variant data if that is given.</summary>
     internal Task<RankedIds> RankAsync(
@@ -301,6 +332,12 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Whether the reader that a page token needs is kept here.</summary>
     internal bool Holds(string pageToken) => _search.Holds(pageToken);
 
+    /// <summary>Whether a point in time is open here.</summary>
+    internal bool HoldsPoint(string point) => _search.HoldsPoint(point);
+
+    /// <summary>Points in time that are open.</summary>
+    internal int OpenPoints => _search.Points.Count;
+
     /// <summary>The index whose place this one has taken, while its readers are needed.</summary>
     internal RetiredIndex? Retired => Volatile.Read(ref _retired);
 
@@ -308,6 +345,7 @@ public sealed class SearchIndex : IDisposable
     internal void LookAfter()
     {
         _search.Leases.Purge();
+        _search.Points.Purge();
         if (Retired is { } retired && retired.TryClose())
         {
             Volatile.Write(ref _retired, null);

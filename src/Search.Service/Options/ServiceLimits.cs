@@ -76,4 +76,10 @@ public sealed record ServiceLimits
 
     /// <summary>How long a page token stays good after the page that gave it.</summary>
     public TimeSpan PageTokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Points in time of one index that may be open at once: each keeps files that merges would delete.</summary>
+    public int MaxPointsInTime { get; init; } = 256;
+
+    /// <summary>The longest that a point in time may be kept after its last use.</summary>
+    public TimeSpan MaxPointInTimeLifetime { get; init; } = TimeSpan.FromHours(1);
 }

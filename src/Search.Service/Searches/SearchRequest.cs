@@ -22,6 +22,9 @@ public sealed record SearchRequest
     /// <summary>The token of the page before, or empty.</summary>
     public string PageToken { get; init; } = string.Empty;
 
+    /// <summary>The point in time to search; empty for the newest reader.</summary>
+    public string PointInTime { get; init; } = string.Empty;
+
     /// <summary>Searches must see this sequence.</summary>
     public long MinSequence { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record SearchRequest
     {
         object?[] parts =
         [
-            index, PageSize, MinSequence, string.Join(",", Sort.Select(s => $"{s.Field}:{s.Descending}")), Explain,
+            index, PageSize, PointInTime, MinSequence, string.Join(",", Sort.Select(s => $"{s.Field}:{s.Descending}")), Explain,
             SoftTimeout?.Ticks, AllowPartial, Total, TotalUpTo, ReadMask is null ? "-" : string.Join(",", ReadMask),
             Highlight is null ? "-" : string.Join(",", Highlight.Fields), Highlight?.MaxPassages,
             Highlight?.PassageCharacters, Highlight?.PreTag, Highlight?.PostTag, Input.Describe(),

@@ -31,6 +31,33 @@ public sealed class PagingTests : ServerTests
     }
 
     [Fact]
+    public async Task APointInTimeSeesWhatItSawUntilItIsClosed()
+    {
+        OpenPointInTimeResponse point = await Server.Searches.OpenPointInTimeAsync(
+            new OpenPointInTimeRequest { Target = News.Index, KeepAlive = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) });
+        Assert.Equal(60, point.KeepAlive.Seconds);
+        await WriteAsync(News.Article("late", "Harvest", "A late harvest.", 1));
+        await RefreshAsync();
+        var count = new CountDocumentsRequest
+        {
+            Target = News.Index, QueryText = "harvest", PointInTime = point.PointInTime,
+        };
+        CountDocumentsResponse counted = await Server.Searches.CountDocumentsAsync(count);
+        Assert.Equal((Documents, point.ServedSequence), (counted.Count, counted.ServedSequence));
+        SearchResponse found = await Server.Searches.SearchAsync(new SearchRequest
+        {
+            Target = News.Index, QueryText = "late", PointInTime = point.PointInTime,
+        });
+        Assert.Empty(found.Hits);
+        var close = new ClosePointInTimeRequest { Target = News.Index, PointInTime = point.PointInTime };
+        await Server.Searches.ClosePointInTimeAsync(close);
+        await Server.Searches.ClosePointInTimeAsync(close);
+        RpcException ended = await Assert.ThrowsAsync<RpcException>(
+            async () => await Server.Searches.CountDocumentsAsync(count));
+        Assert.Equal(StatusCode.FailedPrecondition, ended.StatusCode);
+    }
+
+    [Fact]
     public async Task PagesGiveEveryHitOnceWhileWritesGoOn()
     {
         using var stop = new CancellationTokenSource();

@@ -17,10 +17,12 @@ namespace Search.Service;
 internal sealed class PageTokens
 {
     private const byte Version = 1;
+    private const byte PointVersion = 0x81;
     private const int KeyIdBytes = 8;
     private const int MacBytes = 16;
     private const int MaxSortValues = 64;
     private const string Resource = "page_token";
+    private const string PointResource = "point_in_time";
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly byte[] _keyId = RandomNumberGenerator.GetBytes(KeyIdBytes);
@@ -89,6 +91,42 @@ internal sealed class PageTokens
         Code = ErrorCode.FailedPrecondition,
         Reason = ErrorReasons.PageTokenExpired,
         Message = "the page token has expired: search again from the first page",
+    };
+
+    /// <summary>The name of a point in time: version, key id, number, HMAC.</summary>
+    public string WritePoint(long number)
+    {
+        var writer = new ByteWriter();
+        writer.WriteByte(PointVersion);
+        writer.WriteBytes(_keyId);
+        writer.WriteVLong(number);
+        writer.WriteBytes(Mac(writer.Written));
+        return Base64Url.EncodeToString(writer.Written);
+    }
+
+    /// <summary>The number in the name of a point in time; 0 when it is of an earlier process, whose readers are gone.</summary>
+    /// <exception cref="ServiceException">It is no such name.</exception>
+    public long ReadPoint(string token)
+    {
+        bool isOne = TryDecode(token, out byte[] bytes) && bytes.Length > 1 + KeyIdBytes + MacBytes
+            && bytes[0] == PointVersion;
+        if (isOne && !bytes.AsSpan(1, KeyIdBytes).SequenceEqual(_keyId))
+        {
+            return 0;
+        }
+        int end = bytes.Length - MacBytes;
+        return isOne && CryptographicOperations.FixedTimeEquals(Mac(bytes.AsSpan(0, end)), bytes.AsSpan(end))
+            ? new ByteCursor(bytes.AsSpan(1 + KeyIdBytes, end - 1 - KeyIdBytes), PointResource).ReadVLong()
+            : throw new ServiceException(ServiceError.Invalid(
+                PointResource, "is not a point in time of this service", ErrorReasons.PointInTimeBroken));
+    }
+
+    /// <summary>The error of a point in time that has ended.</summary>
+    public static ServiceError PointExpired() => new()
+    {
+        Code = ErrorCode.FailedPrecondition,
+        Reason = ErrorReasons.PointInTimeExpired,
+        Message = "the point in time was closed, or not used for too long: open another",
     };
 
     private static ServiceError Broken() =>

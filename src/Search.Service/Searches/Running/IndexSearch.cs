@@ -23,7 +23,12 @@ internal sealed class IndexSearch : IDisposable
         _tools = new QueryTools(mapper.Text.Schema, services);
         Leases = new PageLeases(
             services.Options.Limits.PageTokenLifetime, services.Options.Time, services.Tokens.NextLease);
+        Points = new PointsInTime(
+            services.Options.Limits.MaxPointsInTime, services.Options.Time, services.Tokens.NextLease);
     }
+
+    /// <summary>Readers that callers keep open.</summary>
+    public PointsInTime Points { get; }
 
     /// <summary>Readers that wait for the next page of a search.</summary>
     public PageLeases Leases { get; }
@@ -34,6 +39,34 @@ internal sealed class IndexSearch : IDisposable
     public bool Holds(string pageToken) =>
         Leases.Holds(_services.Tokens.LeaseOf(pageToken, SearchRequest.FingerprintBytes));
 
+    /// <summary>Whether a point in time is open here.</summary>
+    public bool HoldsPoint(string point) => Points.Holds(_services.Tokens.ReadPoint(point));
+
+    /// <summary>Keeps the newest reader for a caller.</summary>
+    /// <param name="keepAlive">How long after each use; null for as long as a page token.</param>
+    /// <exception cref="ServiceException">Too long, or too many.</exception>
+    public PointInTime OpenPoint(TimeSpan? keepAlive)
+    {
+        ServiceLimits limits = _tools.Limits;
+        TimeSpan lifetime = keepAlive ?? limits.PageTokenLifetime;
+        if (lifetime <= TimeSpan.Zero)
+        {
+            throw new ServiceException(ServiceError.Invalid("keep_alive", "must be positive"));
+        }
+        if (lifetime > limits.MaxPointInTimeLifetime)
+        {
+            throw new ServiceException(ServiceError.OverLimit(
+                "keep_alive", "max_point_in_time_lifetime", (long)limits.MaxPointInTimeLifetime.TotalSeconds,
+                (long)Math.Ceiling(lifetime.TotalSeconds)));
+        }
+        using SearcherLease lease = _searchers.Acquire();
+        long number = Points.Open(lease.Snapshot, lifetime);
+        return new PointInTime(_services.Tokens.WritePoint(number), lease.Snapshot.Sequence, lifetime);
+    }
+
+    /// <summary>Gives a reader back before its time is over.</summary>
+    public void ClosePoint(string point) => Points.Close(_services.Tokens.ReadPoint(point));
+
     /// <summary>Runs a search.</summary>
     public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
@@ -42,11 +75,12 @@ internal sealed class IndexSearch : IDisposable
     }
 
     /// <summary>Counts.</summary>
-    public Task<CountResult> CountAsync(QueryInput input, CancellationToken cancellation) =>
+    public Task<CountResult> CountAsync(
+        QueryInput input, string point, long minSequence, CancellationToken cancellation) =>
         _services.Pool.RunAsync(
             () =>
             {
-                using SearcherLease lease = _searchers.Acquire();
+                using SearcherLease lease = Acquire(point, minSequence);
                 Query query = QueryBuilder.Build(ToolsFor(lease, input), input).Query;
                 return new CountResult(lease.Snapshot.Searcher.Count(query, cancellation), lease.Snapshot.Sequence);
             },
@@ -124,7 +158,31 @@ internal sealed class IndexSearch : IDisposable
             cancellation);
 
     /// <inheritdoc/>
-    public void Dispose() => Leases.Dispose();
+    public void Dispose()
+    {
+        Leases.Dispose();
+        Points.Dispose();
+    }
+
+    // The reader of a point in time, or the newest.
+    private SearcherLease Acquire(string point, long minSequence)
+    {
+        if (point.Length == 0)
+        {
+            return _searchers.Acquire();
+        }
+        SearcherLease lease = Points.TryUse(_services.Tokens.ReadPoint(point))
+            ?? throw new ServiceException(PageTokens.PointExpired());
+        if (lease.Snapshot.Sequence >= minSequence)
+        {
+            return lease;
+        }
+        long sequence = lease.Snapshot.Sequence;
+        lease.Dispose();
+        throw new ServiceException(ServiceError.Invalid(
+            "min_sequence",
+            FormattableString.Invariant($"the point in time has writes up to sequence {sequence}, not up to {minSequence}")));
+    }
 
     private SearchResult Search(SearchRequest request, CancellationToken cancellation)
     {
@@ -134,9 +192,12 @@ internal sealed class IndexSearch : IDisposable
         PageCursor? cursor = ReadToken(request.PageToken, fingerprint);
         FieldMask mask = Mask(request.ReadMask);
         IReadOnlyList<SortField> order = SearchValidator.Order(request.Sort, _tools.Schema);
-        using SearcherLease lease = cursor is null
-            ? _searchers.Acquire()
-            : Leases.TryUse(cursor.Lease) ?? throw new ServiceException(PageTokens.Expired());
+        using SearcherLease? point = cursor is null || request.PointInTime.Length > 0
+            ? Acquire(request.PointInTime, request.MinSequence)
+            : null;
+        using SearcherLease lease = cursor is null && point is not null
+            ? point
+            : Leases.TryUse(cursor?.Lease ?? 0) ?? throw new ServiceException(PageTokens.Expired());
         QueryTools tools = ToolsFor(lease, request.Input);
         BuiltQuery built = Learn(tools, lease.Snapshot, request.Input, cancellation);
         TimeSpan parse = Time.GetElapsedTime(start);
