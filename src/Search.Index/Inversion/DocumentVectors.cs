@@ -12,6 +12,10 @@ internal sealed class DocumentVectors(TrackingDirectory directory, Codec codec, 
     private TermVectorsWriter? _writer;
     private int _docs;
 
+    /// <summary>The vectors of a segment.</summary>
+    public static DocumentVectors For(TrackingDirectory directory, Codec codec, SegmentInfo info) =>
+        new(directory, codec, info);
+
     /// <summary>Writes the vectors of a document, of those of its fields that have one.</summary>
     public void Write(int doc, List<FieldWriter> touched)
     {

@@ -30,7 +30,7 @@ internal sealed class DocumentsWriterPerThread
         Epoch = epoch;
         Info = new SegmentInfo { Name = segmentName, Id = SegmentId.Create(), MaxDoc = 0 };
         Info.Diagnostics["source"] = "flush";
-        _vectors = new DocumentVectors(directory, config.Codec, Info);
+        _vectors = DocumentVectors.For(directory, config.Codec, Info);
     }
 
     /// <summary>The segment it becomes.</summary>

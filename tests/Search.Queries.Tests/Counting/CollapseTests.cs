@@ -77,7 +77,7 @@ public sealed class CollapseTests
             bool exact = all.ScoreDocs.Count <= options.TotalHitsThreshold;
             Assert.Equal(exact ? all.TotalHits.Value : options.TotalHitsThreshold, page.TotalHits.Value);
             heads.AddRange(page.ScoreDocs);
-            after = page.ScoreDocs.LastOrDefault();
+            after = page.ScoreDocs.Count == 0 ? null : page.ScoreDocs[^1];
         }
         while (page.ScoreDocs.Count == size);
         Assert.Equal(groups.Select(g => (g[0].Doc, g[0].Score)), heads.Select(h => (h.Doc, h.Score)));

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Search.V1;
 using ListValue = Search.V1.ListValue;
 using Value = Search.V1.Value;

@@ -40,13 +40,17 @@ public sealed class PagingTests : ServerTests
         await RefreshAsync();
         var count = new CountDocumentsRequest
         {
-            Target = News.Index, QueryText = "harvest", PointInTime = point.PointInTime,
+            Target = News.Index,
+            QueryText = "harvest",
+            PointInTime = point.PointInTime,
         };
         CountDocumentsResponse counted = await Server.Searches.CountDocumentsAsync(count);
         Assert.Equal((Documents, point.ServedSequence), (counted.Count, counted.ServedSequence));
         SearchResponse found = await Server.Searches.SearchAsync(new SearchRequest
         {
-            Target = News.Index, QueryText = "late", PointInTime = point.PointInTime,
+            Target = News.Index,
+            QueryText = "late",
+            PointInTime = point.PointInTime,
         });
         Assert.Empty(found.Hits);
         var close = new ClosePointInTimeRequest { Target = News.Index, PointInTime = point.PointInTime };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Search.Analysis;
 using Search.Codecs;
 using Search.Indexing;
 using Search.Queries;

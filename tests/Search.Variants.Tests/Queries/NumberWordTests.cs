@@ -1,5 +1,4 @@
 using System.Globalization;
-using Search.Queries;
 using Search.Variants.Tests.Cases;
 
 namespace Search.Variants.Tests.Queries;

@@ -192,12 +192,10 @@ internal sealed class IndexSearch : IDisposable
         PageCursor? cursor = ReadToken(request.PageToken, fingerprint);
         FieldMask mask = Mask(request.ReadMask);
         IReadOnlyList<SortField> order = SearchValidator.Order(request.Sort, _tools.Schema);
-        using SearcherLease? point = cursor is null || request.PointInTime.Length > 0
-            ? Acquire(request.PointInTime, request.MinSequence)
-            : null;
-        using SearcherLease lease = cursor is null && point is not null
-            ? point
-            : Leases.TryUse(cursor?.Lease ?? 0) ?? throw new ServiceException(PageTokens.Expired());
+        using SearcherLease? point = request.PointInTime.Length == 0
+            ? null
+            : Acquire(request.PointInTime, request.MinSequence);
+        using SearcherLease lease = ReaderOf(cursor, point);
         QueryTools tools = ToolsFor(lease, request.Input);
         BuiltQuery built = Learn(tools, lease.Snapshot, request.Input, cancellation);
         TimeSpan parse = Time.GetElapsedTime(start);
@@ -236,6 +234,16 @@ internal sealed class IndexSearch : IDisposable
             VariantDataVersion = tools.VariantDataVersion,
             RankProfileVersion = RankProfiles.VersionOf(tools.Names.Set, request.Input.RankProfile),
         };
+    }
+
+    // The reader of the page before, of the point in time, or the newest.
+    private SearcherLease ReaderOf(PageCursor? cursor, SearcherLease? point)
+    {
+        if (cursor is null)
+        {
+            return point ?? _searchers.Acquire();
+        }
+        return Leases.TryUse(cursor.Lease) ?? throw new ServiceException(PageTokens.Expired());
     }
 
     private static TopDocs Find(IndexSearcher searcher, Query query, int size, SearchOptions options)
