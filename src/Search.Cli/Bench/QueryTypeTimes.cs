@@ -11,7 +11,8 @@ namespace Search.Cli.Bench;
 /// others.</param>
 /// <param name="BestMeanUs">Mean of the queries' best samples.</param>
 internal sealed record QueryTypeTimes(
-    string Type, int Samples, int Passes, double P50Us, double P95Us, double MeanUs, double BestP95Us, double BestMeanUs)
+    string Type,
+        int Samples, int Passes, double P50Us, double P95Us, double MeanUs, double BestP95Us, double BestMeanUs)
 {
     internal static QueryTypeTimes Of(
         string type, int passes, IReadOnlyCollection<double> microseconds, IEnumerable<double> bests)

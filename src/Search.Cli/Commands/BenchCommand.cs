@@ -210,7 +210,8 @@ internal static class BenchCommand
         double openMs = benchmark.OpenMs(folder);
         if (json)
         {
-            JsonOutput.WriteLine(output, new { run.Passes, run.Warmup, run.Exhaustive, Types = types, OpenMs = openMs });
+            JsonOutput.WriteLine(
+                output, new { run.Passes, run.Warmup, run.Exhaustive, Types = types, OpenMs = openMs });
             return ExitCodes.Success;
         }
         output.WriteLine($"{"type",-10}{"samples",10}{"p50 us",12}{"p95 us",12}{"mean us",12}{"best us",12}");

@@ -56,7 +56,8 @@ internal sealed class StoredFieldsCopier
         }
         bool full = length >= compression.ChunkSizeBytes / 2 || header.Count >= compression.MaxDocsPerChunk / 2;
         return full
-            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun<StoredFieldsCopier>(this, chunk, doc, doc + header.Count) : null;
+            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun<StoredFieldsCopier>(
+                this, chunk, doc, doc + header.Count) : null;
     }
 
     /// <summary>The bytes of a chunk behind the number of its first document.</summary>

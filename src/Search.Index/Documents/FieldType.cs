@@ -55,7 +55,11 @@ public sealed record FieldType
     public static FieldType NumericDocValue { get; } = new() { DocValuesType = DocValuesType.Numeric };
 
     /// <summary>Numeric doc values, and points of one dimension of eight bytes with the same numbers.</summary>
-    public static FieldType NumericPoint { get; } = NumericDocValue with { Points = new PointShape(1, 1, sizeof(long)) };
+    public static FieldType NumericPoint { get; } = NumericDocValue with
+    {
+        Points = new PointShape(
+        1, 1, sizeof(long))
+    };
 
     /// <summary>What the term vector holds; null when there is none.</summary>
     internal TermVectorParts? VectorParts => StoreTermVectors

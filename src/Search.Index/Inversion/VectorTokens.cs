@@ -122,7 +122,8 @@ internal sealed class VectorTokens
         };
     }
 
-    private readonly record struct Token(int Term, int Position, int Start, int End, int PayloadStart, int PayloadLength);
+    private readonly record struct Token(
+        int Term, int Position, int Start, int End, int PayloadStart, int PayloadLength);
 
     private record struct Run(int Id, int First, int Count);
 }

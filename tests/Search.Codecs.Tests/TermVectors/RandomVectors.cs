@@ -9,7 +9,8 @@ internal static class RandomVectors
     internal sealed record Occurrence(int Position, int Start, int End, byte[] Payload);
 
     /// <summary>The vector of one field: terms in order with their occurrences.</summary>
-    internal sealed record Vector(FieldInfo Field, TermVectorParts Parts, List<(byte[] Term, List<Occurrence> At)> Terms);
+    internal sealed record Vector(
+        FieldInfo Field, TermVectorParts Parts, List<(byte[] Term, List<Occurrence> At)> Terms);
 
     /// <summary>Fields with vectors, numbered from <paramref name="first"/> on.</summary>
     public static FieldInfo[] Fields(int first, int count) =>
@@ -86,7 +87,8 @@ internal static class RandomVectors
                 Assert.Equal(Column(vector, TermVectorParts.Offsets, at, o => o.End), now.EndOffsets.ToArray());
                 int[] lengths = Column(vector, TermVectorParts.Payloads, at, o => o.Payload.Length);
                 Assert.Equal(lengths, now.PayloadLengths.ToArray());
-                Assert.Equal(lengths.Length == 0 ? [] : at.SelectMany(o => o.Payload).ToArray(), now.Payloads.ToArray());
+                Assert.Equal(lengths.Length == 0 ? [] : at.SelectMany(o =>
+                    o.Payload).ToArray(), now.Payloads.ToArray());
             }
             Assert.False(terms.MoveNext());
         }

@@ -34,7 +34,12 @@ public sealed class PagingTests : ServerTests
     public async Task APointInTimeSeesWhatItSawUntilItIsClosed()
     {
         OpenPointInTimeResponse point = await Server.Searches.OpenPointInTimeAsync(
-            new OpenPointInTimeRequest { Target = News.Index, KeepAlive = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) });
+            new OpenPointInTimeRequest
+            {
+                Target = News.Index,
+                KeepAlive = Duration.FromTimeSpan(
+                TimeSpan.FromSeconds(60))
+            });
         Assert.Equal(60, point.KeepAlive.Seconds);
         await WriteAsync(News.Article("late", "Harvest", "A late harvest.", 1));
         await RefreshAsync();

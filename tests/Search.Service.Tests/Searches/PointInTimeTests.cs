@@ -93,7 +93,8 @@ public sealed class PointInTimeTests : IAsyncLifetime
             Assert.Equal((ErrorCode.InvalidArgument, ErrorReasons.PointInTimeBroken), (error.Code, error.Reason));
             Assert.Equal("point_in_time", Assert.Single(error.Violations).Field);
         }
-        ServiceError late = await RefusedAsync(() => Index.CountAsync(new QueryInput(), 9, CancellationToken.None, token));
+        ServiceError late = await RefusedAsync(() =>
+            Index.CountAsync(new QueryInput(), 9, CancellationToken.None, token));
         Assert.Equal("min_sequence", Assert.Single(late.Violations).Field);
         foreach (TimeSpan wrong in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromHours(2)])
         {
