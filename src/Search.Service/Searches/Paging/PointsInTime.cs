@@ -6,21 +6,11 @@ namespace Search.Service;
 /// </summary>
 internal sealed class PointsInTime(int most, TimeProvider time, Func<long> nextNumber) : IDisposable
 {
-    private readonly Dictionary<long, Point> _points = [];
+    private readonly LeaseTable _leases = new(time, nextNumber);
     private readonly object _gate = new();
-    private bool _closed;
 
     /// <summary>How many there are.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _points.Count;
-            }
-        }
-    }
+    public int Count => _leases.Count;
 
     /// <summary>Keeps a snapshot; its number.</summary>
     /// <exception cref="ServiceException">There are too many.</exception>
@@ -28,10 +18,10 @@ internal sealed class PointsInTime(int most, TimeProvider time, Func<long> nextN
     {
         lock (_gate)
         {
-            RemoveExpired();
-            if (_points.Count >= most)
-            {
-                throw new ServiceException(new ServiceError
+            _leases.RemoveExpired();
+            return _leases.Count < most
+                ? _leases.Add(snapshot, keepAlive)
+                : throw new ServiceException(new ServiceError
                 {
                     Code = ErrorCode.ResourceExhausted,
                     Reason = ErrorReasons.Overloaded,
@@ -39,87 +29,21 @@ internal sealed class PointsInTime(int most, TimeProvider time, Func<long> nextN
                         $"the index has {most} points in time, the limit max_points_in_time: close some"),
                     RetryAfter = TimeSpan.FromSeconds(1),
                 });
-            }
-            SearcherLease? lease = _closed ? null : SearcherLease.TryTake(snapshot);
-            long number = nextNumber();
-            if (lease is not null)
-            {
-                _points.Add(number, new Point(lease, keepAlive, time.GetUtcNow() + keepAlive));
-            }
-            return number;
         }
     }
 
     /// <summary>Whether a point is open.</summary>
-    public bool Holds(long number)
-    {
-        lock (_gate)
-        {
-            RemoveExpired();
-            return _points.ContainsKey(number);
-        }
-    }
+    public bool Holds(long number) => _leases.Holds(number);
 
     /// <summary>Takes the reader of a point for one search and renews the point; null when it has ended.</summary>
-    public SearcherLease? TryUse(long number)
-    {
-        lock (_gate)
-        {
-            RemoveExpired();
-            if (!_points.TryGetValue(number, out Point? point))
-            {
-                return null;
-            }
-            _points[number] = point with { Expiry = time.GetUtcNow() + point.KeepAlive };
-            return SearcherLease.TryTake(point.Lease.Snapshot);
-        }
-    }
+    public SearcherLease? TryUse(long number) => _leases.TryUse(number);
 
     /// <summary>Ends a point; nothing when it has ended already.</summary>
-    public void Close(long number)
-    {
-        lock (_gate)
-        {
-            if (_points.Remove(number, out Point? point))
-            {
-                point.Lease.Dispose();
-            }
-        }
-    }
+    public void Close(long number) => _leases.Remove(number);
 
     /// <summary>Ends the points that were not used in time.</summary>
-    public void Purge()
-    {
-        lock (_gate)
-        {
-            RemoveExpired();
-        }
-    }
+    public void Purge() => _leases.RemoveExpired();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _closed = true;
-            foreach (long number in _points.Keys.ToArray())
-            {
-                Close(number);
-            }
-        }
-    }
-
-    private void RemoveExpired()
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        foreach ((long number, Point point) in _points)
-        {
-            if (point.Expiry <= now)
-            {
-                Close(number);
-            }
-        }
-    }
-
-    private sealed record Point(SearcherLease Lease, TimeSpan KeepAlive, DateTimeOffset Expiry);
+    public void Dispose() => _leases.Dispose();
 }
