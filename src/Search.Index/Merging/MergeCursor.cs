@@ -3,7 +3,7 @@ using Search.Codecs;
 namespace Search.Indexing;
 
 /// <summary>Steps through the live documents that the sources of a merge have values for, in the merged segment's numbers.</summary>
-internal sealed class MergeCursor<T>(IReadOnlyList<(MergeSource Source, T? Values)> sources)
+internal sealed class MergeCursor<T>(IReadOnlyList<(MergeSource Source, T? Values)> sources) : ForwardCursor
     where T : DocIdSetIterator
 {
     /// <summary>Index of the current document's source.</summary>
@@ -12,9 +12,6 @@ internal sealed class MergeCursor<T>(IReadOnlyList<(MergeSource Source, T? Value
     /// <summary>The current document's values.</summary>
     public T Current => sources[Index].Values
         ?? throw new InvalidOperationException("the iterator is not on a document");
-
-    /// <summary>The current document.</summary>
-    public int DocId { get; private set; } = -1;
 
     /// <summary>Upper bound of the number of documents.</summary>
     public long Cost
@@ -30,7 +27,8 @@ internal sealed class MergeCursor<T>(IReadOnlyList<(MergeSource Source, T? Value
         }
     }
 
-    public int NextDoc()
+    /// <inheritdoc/>
+    public override int NextDoc()
     {
         while (Index < sources.Count)
         {
@@ -49,26 +47,5 @@ internal sealed class MergeCursor<T>(IReadOnlyList<(MergeSource Source, T? Value
         }
         DocId = DocIdSetIterator.NoMoreDocs;
         return DocId;
-    }
-
-    public int Advance(int target)
-    {
-        int doc;
-        do
-        {
-            doc = NextDoc();
-        }
-        while (doc < target);
-        return doc;
-    }
-
-    /// <summary>Positions on a document at or after the current one; whether it has values.</summary>
-    public bool AdvanceExact(int target)
-    {
-        if (DocId < target)
-        {
-            Advance(target);
-        }
-        return DocId == target;
     }
 }

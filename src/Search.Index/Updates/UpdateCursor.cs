@@ -6,7 +6,7 @@ namespace Search.Indexing;
 /// Steps through the documents that have a value after an update: those that had one and were not met by a removal, and those that were
 /// given one.
 /// </summary>
-internal sealed class UpdateCursor<T>
+internal sealed class UpdateCursor<T> : ForwardCursor
     where T : DocIdSetIterator
 {
     private readonly T? _old;
@@ -27,16 +27,14 @@ internal sealed class UpdateCursor<T>
         Cost = (old?.Cost ?? 0) + _docs.Length;
     }
 
-    /// <summary>The current document.</summary>
-    public int DocId { get; private set; } = -1;
-
     /// <summary>Upper bound of the number of documents.</summary>
     public long Cost { get; }
 
     /// <summary>The change that the current value comes from; null when it is the old value.</summary>
     public DocValueChange? Change { get; private set; }
 
-    public int NextDoc()
+    /// <inheritdoc/>
+    public override int NextDoc()
     {
         int oldDoc = PastOld(DocId);
         while (_next < _docs.Length && _docs[_next] <= oldDoc)
@@ -54,27 +52,6 @@ internal sealed class UpdateCursor<T>
         Change = null;
         DocId = oldDoc;
         return oldDoc;
-    }
-
-    public int Advance(int target)
-    {
-        int doc;
-        do
-        {
-            doc = NextDoc();
-        }
-        while (doc < target);
-        return doc;
-    }
-
-    /// <summary>Positions on a document at or after the current one; whether it has a value.</summary>
-    public bool AdvanceExact(int target)
-    {
-        if (DocId < target)
-        {
-            Advance(target);
-        }
-        return DocId == target;
     }
 
     // The first document after another one that had a value before.
