@@ -15,9 +15,14 @@ internal sealed class ChunkIndex
 
     private readonly MonotonicReader _firstDocs;
     private readonly MonotonicReader _pointers;
+    private readonly IndexInput _index;
+    private readonly IndexInput _chunks;
 
-    private ChunkIndex(int chunkSize, MonotonicReader firstDocs, MonotonicReader pointers)
+    private ChunkIndex(
+        int chunkSize, MonotonicReader firstDocs, MonotonicReader pointers, IndexInput index, IndexInput chunks)
     {
+        _index = index;
+        _chunks = chunks;
         ChunkSizeBytes = chunkSize;
         _firstDocs = firstDocs;
         _pointers = pointers;
@@ -30,13 +35,44 @@ internal sealed class ChunkIndex
     public long ChunkCount => _firstDocs.Count - 1;
 
     /// <summary>The chunk that holds a document of the segment.</summary>
-    public long ChunkOf(int doc) => _firstDocs.FloorIndex(doc);
+    /// <exception cref="CorruptIndexException">No chunk holds it.</exception>
+    public long ChunkOf(int doc)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(doc);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(doc, FirstDoc(ChunkCount));
+        long chunk = _firstDocs.FloorIndex(doc);
+        return chunk >= 0 && chunk < ChunkCount
+            ? chunk
+            : throw new CorruptIndexException(_index.Resource, -1, $"a chunk with document {doc}", "none");
+    }
 
     /// <summary>First document of a chunk; for the chunk after the last the number of documents.</summary>
     public long FirstDoc(long chunk) => _firstDocs[chunk];
 
     /// <summary>Place of a chunk in <c>.fdt</c>; for the chunk after the last the end of the chunks.</summary>
     public long Pointer(long chunk) => _pointers[chunk];
+
+    /// <summary>The bytes of a chunk as they are in the file.</summary>
+    public ReadOnlySpan<byte> Raw(long chunk)
+    {
+        long start = Pointer(chunk);
+        long length = Pointer(chunk + 1) - start;
+        return length is > 0 and <= int.MaxValue
+            ? _chunks.Span(start, (int)length)
+            : throw new CorruptIndexException(
+                _index.Resource, -1, "ascending places of chunks", $"a chunk of {length} bytes");
+    }
+
+    /// <summary>The bytes of a chunk behind the number of its first document.</summary>
+    public ReadOnlySpan<byte> RawBody(long chunk)
+    {
+        ByteCursor source = Open(chunk);
+        source.ReadVInt();
+        return Raw(chunk)[source.Position..];
+    }
+
+    /// <summary>A cursor at the start of a chunk.</summary>
+    public ByteCursor Open(long chunk) => new(Raw(chunk), _chunks.Resource, Pointer(chunk));
 
     /// <summary>
     /// Reads the index; <paramref name="data"/> is its packed half, <paramref name="chunks"/> the chunks.
@@ -126,7 +162,7 @@ internal sealed class ChunkIndex
         MonotonicReader firstDocs = MonotonicReader.Open(docsMeta, data, docsStart, pointersStart - docsStart);
         MonotonicReader pointers = MonotonicReader.Open(pointersMeta, data, pointersStart, end - pointersStart);
         RequireEnds(meta, at, firstDocs, pointers, docs, chunks, maxPointer);
-        return new ChunkIndex(chunkSize, firstDocs, pointers);
+        return new ChunkIndex(chunkSize, firstDocs, pointers, data, chunks);
     }
 
     private static void RequireEnds(

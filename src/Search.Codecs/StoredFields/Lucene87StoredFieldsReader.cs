@@ -13,7 +13,6 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
     private readonly IndexInput _index;
     private readonly ChunkIndex _chunks;
     private readonly ChunkCompression _compression;
-    private readonly int _maxDoc;
 
     private Lucene87StoredFieldsReader(
         IndexInput data, IndexInput index, ChunkIndex chunks, ChunkCompression compression, SegmentState state)
@@ -22,7 +21,6 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         _index = index;
         _chunks = chunks;
         _compression = compression;
-        _maxDoc = state.SegmentInfo.MaxDoc;
         Fields = state.FieldInfos;
     }
 
@@ -58,7 +56,7 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
 
     public override void VisitDocument(int doc, StoredFieldVisitor visitor)
     {
-        long chunk = ChunkOf(doc);
+        long chunk = _chunks.ChunkOf(doc);
         ByteCursor source = OpenChunk(chunk, out ChunkHeader header);
         int place = doc - header.FirstDoc;
         long start = 0;
@@ -92,32 +90,10 @@ internal sealed class Lucene87StoredFieldsReader : StoredFieldsReader
         CodecUtil.ChecksumEntireFile(_index);
     }
 
-    /// <summary>The chunk that holds a document.</summary>
-    public long ChunkOf(int doc)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(doc);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(doc, _maxDoc);
-        long chunk = _chunks.ChunkOf(doc);
-        return chunk >= 0 && chunk < _chunks.ChunkCount
-            ? chunk
-            : throw new CorruptIndexException(_index.Resource, -1, $"a chunk with document {doc}", "none");
-    }
-
-    /// <summary>The bytes of a chunk as they are in the file.</summary>
-    public ReadOnlySpan<byte> RawChunk(long chunk)
-    {
-        long start = _chunks.Pointer(chunk);
-        long length = _chunks.Pointer(chunk + 1) - start;
-        return length is > 0 and <= int.MaxValue
-            ? _data.Span(start, (int)length)
-            : throw new CorruptIndexException(
-                _index.Resource, -1, "ascending places of chunks", $"a chunk of {length} bytes");
-    }
-
     /// <summary>A cursor at the compressed bytes of a chunk, and the chunk's head.</summary>
     public ByteCursor OpenChunk(long chunk, out ChunkHeader header)
     {
-        var source = new ByteCursor(RawChunk(chunk), _data.Resource, _chunks.Pointer(chunk));
+        ByteCursor source = _chunks.Open(chunk);
         header = ChunkHeader.Read(ref source, _chunks.FirstDoc(chunk), _chunks.FirstDoc(chunk + 1));
         return source;
     }

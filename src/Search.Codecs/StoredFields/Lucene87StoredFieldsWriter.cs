@@ -12,14 +12,10 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     private readonly ChunkBuffer _buffer = new();
     private readonly int[] _fieldCounts;
     private readonly int[] _lengths;
-    private readonly List<long> _firstDocs = [];
-    private readonly List<long> _pointers = [];
+    private readonly ChunkLog _chunks;
     private readonly List<StoredFieldsCopier> _copiers = [];
     private ChunkRun<StoredFieldsCopier>? _run;
-    private int _dirtyChunks;
-    private int _dirtyDocs;
     private int _bufferedDocs;
-    private int _docBase;
     private int _docStart;
     private int _fieldCount;
     private bool _inDocument;
@@ -31,6 +27,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         _info = info;
         _compression = compression;
         _data = data;
+        _chunks = new ChunkLog(data);
         _fieldCounts = new int[compression.MaxDocsPerChunk];
         _lengths = new int[compression.MaxDocsPerChunk];
     }
@@ -125,19 +122,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         }
         BreakRun();
         FlushEarly();
-        ArgumentOutOfRangeException.ThrowIfNotEqual(docCount, _docBase);
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
-        CodecUtil.WriteFooter(_data);
-        ChunkIndex.Write(
-            ChunkIndexFiles.StoredFields,
-            _directory,
-            _info,
-            _compression.ChunkSizeBytes,
-            _firstDocs,
-            _pointers,
-            _dirtyChunks,
-            _dirtyDocs);
+        _chunks.Finish(ChunkIndexFiles.StoredFields, _directory, _info, _compression.ChunkSizeBytes, docCount);
     }
 
     protected override void Dispose(bool disposing)
@@ -211,11 +196,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     private void CopyChunk(ChunkRun<StoredFieldsCopier> run)
     {
         FlushEarly();
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
-        _data.WriteVInt(_docBase);
-        _data.WriteBytes(run.Copier.RawChunkBody(run.Chunk));
-        _docBase += run.Count;
+        _chunks.Copy(run.Copier.RawChunkBody(run.Chunk), run.Count);
     }
 
     // The documents of a chunk that did not come whole are copied one by one.
@@ -235,19 +216,17 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
     {
         if (_bufferedDocs > 0)
         {
-            _dirtyChunks++;
-            _dirtyDocs += _bufferedDocs;
+            _chunks.MarkDirty(_bufferedDocs);
             FlushChunk();
         }
     }
 
     private void FlushChunk()
     {
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
+        _chunks.Begin();
         int chunkSize = _compression.ChunkSizeBytes;
         bool sliced = _buffer.Length >= 2 * chunkSize;
-        _data.WriteVInt(_docBase);
+        _data.WriteVInt(_chunks.DocBase);
         _data.WriteVInt(_bufferedDocs << 1 | (sliced ? 1 : 0));
         PackedRun.Write(_data, _fieldCounts.AsSpan(0, _bufferedDocs));
         PackedRun.Write(_data, _lengths.AsSpan(0, _bufferedDocs));
@@ -260,7 +239,7 @@ internal sealed class Lucene87StoredFieldsWriter : StoredFieldsWriter
         {
             _compression.Compress(content.Slice(at, Math.Min(chunkSize, content.Length - at)), _data);
         }
-        _docBase += _bufferedDocs;
+        _chunks.End(_bufferedDocs);
         _bufferedDocs = 0;
         _buffer.Clear(2 * chunkSize);
     }

@@ -43,7 +43,7 @@ internal sealed class StoredFieldsCopier
         {
             return null;
         }
-        long chunk = _reader.ChunkOf(doc);
+        long chunk = _reader.Chunks.ChunkOf(doc);
         if (_reader.Chunks.FirstDoc(chunk) != doc)
         {
             return null;
@@ -55,19 +55,13 @@ internal sealed class StoredFieldsCopier
             length += header.Length(i);
         }
         bool full = length >= compression.ChunkSizeBytes / 2 || header.Count >= compression.MaxDocsPerChunk / 2;
-        return full
-            && header.Count <= compression.MaxDocsPerChunk ? new ChunkRun<StoredFieldsCopier>(
-                this, chunk, doc, doc + header.Count) : null;
+        return full && header.Count <= compression.MaxDocsPerChunk
+            ? new ChunkRun<StoredFieldsCopier>(this, chunk, doc, doc + header.Count)
+            : null;
     }
 
     /// <summary>The bytes of a chunk behind the number of its first document.</summary>
-    public ReadOnlySpan<byte> RawChunkBody(long chunk)
-    {
-        ReadOnlySpan<byte> bytes = _reader.RawChunk(chunk);
-        var source = new ByteCursor(bytes, "a chunk");
-        source.ReadVInt();
-        return bytes[source.Position..];
-    }
+    public ReadOnlySpan<byte> RawChunkBody(long chunk) => _reader.Chunks.RawBody(chunk);
 
     /// <summary>Appends a document to the buffer; returns its number of fields.</summary>
     public int Copy(int doc, ChunkBuffer buffer)
@@ -75,7 +69,7 @@ internal sealed class StoredFieldsCopier
         int place = doc - _firstDoc;
         if (place < 0 || place >= _count)
         {
-            Load(_reader.ChunkOf(doc));
+            Load(_reader.Chunks.ChunkOf(doc));
             place = doc - _firstDoc;
         }
         int start = place == 0 ? 0 : _ends[place - 1];

@@ -10,13 +10,9 @@ internal sealed class Lucene50TermVectorsWriter : TermVectorsWriter
     private readonly IndexOutput _data;
     private readonly VectorChunkEncoder _encoder;
     private readonly VectorBuffer _buffer = new();
-    private readonly List<long> _firstDocs = [];
-    private readonly List<long> _pointers = [];
+    private readonly ChunkLog _chunks;
     private readonly List<TermVectorsCopier> _copiers = [];
     private ChunkRun<TermVectorsCopier>? _run;
-    private int _dirtyChunks;
-    private int _dirtyDocs;
-    private int _docBase;
     private bool _inDocument;
     private bool _inField;
 
@@ -25,6 +21,7 @@ internal sealed class Lucene50TermVectorsWriter : TermVectorsWriter
         _directory = directory;
         _info = info;
         _data = data;
+        _chunks = new ChunkLog(data);
         _encoder = new VectorChunkEncoder(data);
     }
 
@@ -112,19 +109,8 @@ internal sealed class Lucene50TermVectorsWriter : TermVectorsWriter
         RequireOutside();
         BreakRun();
         FlushEarly();
-        ArgumentOutOfRangeException.ThrowIfNotEqual(docCount, _docBase);
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
-        CodecUtil.WriteFooter(_data);
-        ChunkIndex.Write(
-            ChunkIndexFiles.TermVectors,
-            _directory,
-            _info,
-            Lucene50TermVectorsReader.ChunkSizeBytes,
-            _firstDocs,
-            _pointers,
-            _dirtyChunks,
-            _dirtyDocs);
+        _chunks.Finish(
+            ChunkIndexFiles.TermVectors, _directory, _info, Lucene50TermVectorsReader.ChunkSizeBytes, docCount);
     }
 
     protected override void Dispose(bool disposing)
@@ -177,11 +163,7 @@ internal sealed class Lucene50TermVectorsWriter : TermVectorsWriter
     private void CopyChunk(ChunkRun<TermVectorsCopier> run)
     {
         FlushEarly();
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
-        _data.WriteVInt(_docBase);
-        _data.WriteBytes(run.Copier.RawChunkBody(run.Chunk));
-        _docBase += run.Count;
+        _chunks.Copy(run.Copier.RawChunkBody(run.Chunk), run.Count);
     }
 
     // The documents of a chunk that did not come whole are copied one by one.
@@ -204,18 +186,16 @@ internal sealed class Lucene50TermVectorsWriter : TermVectorsWriter
         {
             double full = (double)Lucene50TermVectorsReader.ChunkSizeBytes / _buffer.Bytes.Length * _buffer.DocCount;
             int expected = (int)Math.Min(Lucene50TermVectorsReader.MaxDocsPerChunk, full);
-            _dirtyChunks++;
-            _dirtyDocs += Math.Max(1, expected - _buffer.DocCount);
+            _chunks.MarkDirty(Math.Max(1, expected - _buffer.DocCount));
             FlushChunk();
         }
     }
 
     private void FlushChunk()
     {
-        _firstDocs.Add(_docBase);
-        _pointers.Add(_data.FilePointer);
-        _encoder.Write(_buffer, _docBase);
-        _docBase += _buffer.DocCount;
+        _chunks.Begin();
+        _encoder.Write(_buffer, _chunks.DocBase);
+        _chunks.End(_buffer.DocCount);
         _buffer.Clear();
     }
 }

@@ -1,5 +1,3 @@
-using Search.Store;
-
 namespace Search.Codecs;
 
 /// <summary>One segment as a source of vectors to copy: its chunks are decoded once each when documents come in order.</summary>
@@ -34,32 +32,26 @@ internal sealed class TermVectorsCopier
         {
             return null;
         }
-        long chunk = _reader.ChunkOf(doc);
+        long chunk = _reader.Chunks.ChunkOf(doc);
         int count = (int)(_reader.Chunks.FirstDoc(chunk + 1) - doc);
         if (_reader.Chunks.FirstDoc(chunk) != doc || count > Lucene50TermVectorsReader.MaxDocsPerChunk)
         {
             return null;
         }
         bool full = count >= Lucene50TermVectorsReader.MaxDocsPerChunk / 2
-            || _reader.Raw(chunk).Length >= Lucene50TermVectorsReader.ChunkSizeBytes / 2;
+            || _reader.Chunks.Raw(chunk).Length >= Lucene50TermVectorsReader.ChunkSizeBytes / 2;
         return full ? new ChunkRun<TermVectorsCopier>(this, chunk, doc, doc + count) : null;
     }
 
     /// <summary>The bytes of a chunk behind the number of its first document.</summary>
-    public ReadOnlySpan<byte> RawChunkBody(long chunk)
-    {
-        ReadOnlySpan<byte> bytes = _reader.Raw(chunk);
-        var source = new ByteCursor(bytes, "a chunk");
-        source.ReadVInt();
-        return bytes[source.Position..];
-    }
+    public ReadOnlySpan<byte> RawChunkBody(long chunk) => _reader.Chunks.RawBody(chunk);
 
     /// <summary>The vectors of a document.</summary>
     public TermVector[] Get(int doc)
     {
         if (_chunk is null || !_chunk.Contains(doc))
         {
-            _chunk = _reader.Read(_reader.ChunkOf(doc));
+            _chunk = _reader.Read(_reader.Chunks.ChunkOf(doc));
         }
         return _chunk.Document(doc);
     }

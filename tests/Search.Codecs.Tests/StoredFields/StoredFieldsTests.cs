@@ -105,7 +105,7 @@ public sealed class StoredFieldsTests
         copy.CheckIntegrity();
         using (IndexInput data = directory.OpenInput("_b.fdt"))
         {
-            ReadOnlySpan<byte> chunk = ((Lucene87StoredFieldsReader)readers[2]).RawChunk(0);
+            ReadOnlySpan<byte> chunk = ((Lucene87StoredFieldsReader)readers[2]).Chunks.Raw(0);
             Assert.True(data.Span(0, (int)data.Length).IndexOf(chunk[1..]) > 0, "a whole chunk is copied as it is");
         }
         foreach (StoredFieldsReader reader in readers)

@@ -70,7 +70,7 @@ public sealed class TermVectorsTests
         using TermVectorsReader copy = Write(
             directory, 2000, fields, (writer, doc) => writer.CopyDocument(reader, doc % 1000, infos), "_1");
         using IndexInput data = directory.OpenInput("_1.tvd");
-        ReadOnlySpan<byte> chunk = ((Lucene50TermVectorsReader)reader).Raw(0);
+        ReadOnlySpan<byte> chunk = ((Lucene50TermVectorsReader)reader).Chunks.Raw(0);
         ReadOnlySpan<byte> file = data.Span(0, (int)data.Length);
         int first = file.IndexOf(chunk[1..]);
         Assert.True(first > 0 && file[(first + 1)..].IndexOf(chunk[1..]) > 0, TestSeed.Describe());
