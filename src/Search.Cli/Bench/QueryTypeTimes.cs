@@ -12,7 +12,13 @@ namespace Search.Cli.Bench;
 /// <param name="BestMeanUs">Mean of the queries' best samples.</param>
 internal sealed record QueryTypeTimes(
     string Type,
-        int Samples, int Passes, double P50Us, double P95Us, double MeanUs, double BestP95Us, double BestMeanUs)
+    int Samples,
+    int Passes,
+    double P50Us,
+    double P95Us,
+    double MeanUs,
+    double BestP95Us,
+    double BestMeanUs)
 {
     internal static QueryTypeTimes Of(
         string type, int passes, IReadOnlyCollection<double> microseconds, IEnumerable<double> bests)

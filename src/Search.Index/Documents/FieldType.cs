@@ -57,8 +57,7 @@ public sealed record FieldType
     /// <summary>Numeric doc values, and points of one dimension of eight bytes with the same numbers.</summary>
     public static FieldType NumericPoint { get; } = NumericDocValue with
     {
-        Points = new PointShape(
-        1, 1, sizeof(long))
+        Points = new PointShape(1, 1, sizeof(long)),
     };
 
     /// <summary>What the term vector holds; null when there is none.</summary>

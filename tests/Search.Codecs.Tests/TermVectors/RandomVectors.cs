@@ -87,8 +87,8 @@ internal static class RandomVectors
                 Assert.Equal(Column(vector, TermVectorParts.Offsets, at, o => o.End), now.EndOffsets.ToArray());
                 int[] lengths = Column(vector, TermVectorParts.Payloads, at, o => o.Payload.Length);
                 Assert.Equal(lengths, now.PayloadLengths.ToArray());
-                Assert.Equal(lengths.Length == 0 ? [] : at.SelectMany(o =>
-                    o.Payload).ToArray(), now.Payloads.ToArray());
+                byte[] payloads = lengths.Length == 0 ? [] : [.. at.SelectMany(o => o.Payload)];
+                Assert.Equal(payloads, now.Payloads.ToArray());
             }
             Assert.False(terms.MoveNext());
         }

@@ -22,8 +22,8 @@ public sealed class PointFieldTests : IDisposable
         double[] doubles =
         [
             double.NegativeInfinity, double.MinValue, -0.0, 0.0, double.Epsilon, double.PositiveInfinity,
-            .. longs.Select(l =>
-                l / 3.7e7), .. longs.Select(l => BitConverter.Int64BitsToDouble(l)).Where(double.IsFinite),
+            .. longs.Select(l => l / 3.7e7),
+            .. longs.Select(l => BitConverter.Int64BitsToDouble(l)).Where(double.IsFinite),
         ];
         AssertOrder(doubles, v => PointEncoding.Pack(v), b => PointEncoding.ReadDouble(b));
         float[] floats = [.. doubles.Select(d => (float)d)];
