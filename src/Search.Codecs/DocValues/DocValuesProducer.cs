@@ -20,6 +20,9 @@ public abstract class DocValuesProducer : IDisposable
     /// <summary>A fresh iterator over a sorted-set field.</summary>
     public abstract SortedSetDocValues GetSortedSet(FieldInfo field);
 
+    /// <summary>The reader of the files that a field's values are in: as long as it is the same, so are they.</summary>
+    public virtual DocValuesProducer SourceOf(FieldInfo field) => this;
+
     /// <summary>Verifies the checksum of every file.</summary>
     public abstract void CheckIntegrity();
 

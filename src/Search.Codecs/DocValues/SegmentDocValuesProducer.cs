@@ -81,6 +81,9 @@ public sealed class SegmentDocValuesProducer : DocValuesProducer
     public override SortedSetDocValues GetSortedSet(FieldInfo field) => For(ref field).GetSortedSet(field);
 
     /// <inheritdoc/>
+    public override DocValuesProducer SourceOf(FieldInfo field) => For(ref field).SourceOf(field);
+
+    /// <inheritdoc/>
     public override void CheckIntegrity()
     {
         foreach (DocValuesProducer producer in _byGeneration.Values)

@@ -71,6 +71,12 @@ public abstract class LeafReader
         return null;
     }
 
+    /// <summary>
+    /// What the doc values of a field are read from, to keep under it what is computed of them: as long as it is the same object, so are
+    /// the values, whatever was deleted meanwhile.
+    /// </summary>
+    public virtual object DocValuesSource(string field) => this;
+
     /// <summary>Delivers the stored fields of a document.</summary>
     public abstract void VisitDocument(int doc, StoredFieldVisitor visitor);
 

@@ -50,6 +50,11 @@ internal sealed class SegmentReader : LeafReader
     public override SortedSetDocValues? GetSortedSetDocValues(string field) =>
         Find(field, DocValuesType.SortedSet) is FieldInfo info ? Core.DocValues?.GetSortedSet(info) : null;
 
+    public override object DocValuesSource(string field) =>
+        FieldInfos[field] is { DocValuesType: not DocValuesType.None } info && Core.DocValues is { } values
+            ? values.SourceOf(info)
+            : this;
+
     public override PointValues? GetPointValues(string field) =>
         FieldInfos[field] is { HasPoints: true } info ? Core.Points?.GetValues(info) : null;
 

@@ -28,6 +28,15 @@ public abstract class Collector
     /// <summary>Hits up to this many are counted exactly.</summary>
     protected long HitThreshold { get; init; } = long.MaxValue;
 
+    /// <summary>Whether <see cref="NextRun"/> leaves documents out.</summary>
+    internal virtual bool HasRuns => false;
+
+    /// <summary>
+    /// The next documents of the leaf, from one on, that may enter the result by what is known of them without the query. Asked
+    /// when <see cref="CanSkip"/> holds.
+    /// </summary>
+    internal virtual DocRun NextRun(int target) => DocRun.From(target);
+
     /// <summary>Counts matches.</summary>
     public void AddHits(int count) => HitCount += count;
 

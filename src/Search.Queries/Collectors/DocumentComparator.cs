@@ -16,6 +16,8 @@ internal sealed class DocumentComparator : FieldComparator
         _sign = field.Reverse ? -1 : 1;
     }
 
+    internal override bool HasRuns => true;
+
     internal override void SetLeaf(LeafReaderContext leaf) => _docBase = leaf.DocBase;
 
     internal override void Read(int doc, float score) => _current = doc + _docBase;
@@ -32,4 +34,31 @@ internal sealed class DocumentComparator : FieldComparator
     internal override object? Value(int slot) => _slots[slot];
 
     internal override void Grow(int slots) => Array.Resize(ref _slots, slots);
+
+    internal override DocRun NextRun(int target, int worst, int after, bool ties)
+    {
+        long first = target;
+        long end = int.MaxValue;
+        Limit(worst, _sign > 0, ref first, ref end);
+        Limit(after, _sign < 0, ref first, ref end);
+        return first < end ? new DocRun((int)first, (int)end) : DocRun.None;
+    }
+
+    // Only documents below a slot's, or only those above it.
+    private void Limit(int slot, bool isBelow, ref long first, ref long end)
+    {
+        if (slot < 0)
+        {
+            return;
+        }
+        long doc = (long)_slots[slot] - _docBase;
+        if (isBelow)
+        {
+            end = Math.Min(end, doc);
+        }
+        else
+        {
+            first = Math.Max(first, doc + 1);
+        }
+    }
 }

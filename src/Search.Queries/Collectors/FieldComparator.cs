@@ -36,6 +36,25 @@ internal abstract class FieldComparator
     /// <summary>The value in a slot.</summary>
     internal abstract object? Value(int slot);
 
+    /// <summary>Whether <see cref="NextRun"/> leaves documents out.</summary>
+    internal virtual bool HasRuns => false;
+
+    /// <summary>The next documents of the leaf that this criterion does not keep out of the result.</summary>
+    /// <param name="target">The first document to look at.</param>
+    /// <param name="worst">The slot of the worst hit that is kept; -1 while there is room.</param>
+    /// <param name="after">The slot of the hit to search after; -1 for none.</param>
+    /// <param name="ties">Whether what is equal to the worst may come before it.</param>
+    internal virtual DocRun NextRun(int target, int worst, int after, bool ties) => DocRun.From(target);
+
+    /// <summary>
+    /// Whether the leaf's documents are in the order of this criterion when they are in that of an index sort, but for those
+    /// that are not <see cref="IsPlain"/>.
+    /// </summary>
+    internal virtual bool Follows(Search.Codecs.IndexSortField sort) => false;
+
+    /// <summary>Whether no document without a value has the same place in the index sort as the one at hand.</summary>
+    internal virtual bool IsPlain => false;
+
     /// <summary>Makes room for more slots.</summary>
     internal abstract void Grow(int slots);
 }

@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Indexing;
 
 namespace Search.Queries;
@@ -16,6 +17,7 @@ internal sealed class HitSlots
     private int _docBase;
     private int _current;
     private float _score;
+    private bool _leafIsSorted;
 
     internal HitSlots(int slots, SearchOptions options)
     {
@@ -33,6 +35,9 @@ internal sealed class HitSlots
 
     /// <summary>Whether the first criterion is the score, highest first.</summary>
     internal bool IsScoreFirst { get; }
+
+    /// <summary>Whether documents can be left out by what the first criterion knows of them.</summary>
+    internal bool HasRuns => _comparators[0].HasRuns;
 
     /// <summary>Whether nothing but the first criterion and the document decides.</summary>
     internal bool HasOneCriterion => _comparators.Length == 1 && _tieBreak is null;
@@ -55,6 +60,43 @@ internal sealed class HitSlots
             comparator.SetLeaf(leaf);
         }
         _tieBreak?.SetLeaf(leaf);
+        IReadOnlyList<IndexSortField> order = leaf.Reader.IndexSort;
+        _leafIsSorted = order.Count >= _comparators.Length;
+        for (int i = 0; _leafIsSorted && i < _comparators.Length; i++)
+        {
+            _leafIsSorted = _comparators[i].Follows(order[i]);
+        }
+    }
+
+    /// <summary>The next documents of the leaf that may come before a slot's hit, as far as the first criterion knows.</summary>
+    /// <param name="target">The first document to look at.</param>
+    /// <param name="worst">The slot; -1 for every document.</param>
+    /// <param name="after">The slot of the hit to search after; -1 for none.</param>
+    internal DocRun NextRun(int target, int worst, int after) =>
+        _comparators[0].NextRun(target, worst, after, ties: !HasOneCriterion);
+
+    /// <summary>
+    /// Whether no later document of the leaf can come before a slot's hit, as the one at hand does not: in a leaf whose documents
+    /// are in the order of the criteria.
+    /// </summary>
+    internal bool EndsLeaf(int slot)
+    {
+        if (!_leafIsSorted)
+        {
+            return false;
+        }
+        foreach (FieldComparator comparator in _comparators)
+        {
+            if (!comparator.IsPlain)
+            {
+                return false;
+            }
+            if (comparator.CompareCurrent(slot) > 0)
+            {
+                return true;
+            }
+        }
+        return _tieBreak is null;
     }
 
     /// <summary>Reads the values of a document of the leaf.</summary>

@@ -6,6 +6,7 @@ namespace Search.Queries;
 /// <summary>By a numeric doc value; documents without one first or last.</summary>
 internal sealed class NumericComparator : FieldComparator
 {
+    private readonly SortField _sort;
     private readonly string _field;
     private readonly bool _reverse;
     private readonly int _missing;
@@ -13,11 +14,14 @@ internal sealed class NumericComparator : FieldComparator
     private bool[] _present;
     private NumericDocValues? _values;
     private SortedNumericDocValues? _multiple;
+    private LeafReader? _leaf;
     private long _current;
+    private long? _missingPlace;
     private bool _has;
 
     internal NumericComparator(SortField field, int slots)
     {
+        _sort = field;
         _field = field.Field;
         _reverse = field.Reverse;
         _missing = field.MissingFirst ? -1 : 1;
@@ -25,8 +29,24 @@ internal sealed class NumericComparator : FieldComparator
         _present = new bool[slots];
     }
 
+    internal override bool HasRuns => true;
+
+    internal override bool IsPlain => _has && _current != _missingPlace;
+
+    /// <summary>Of the values of a document the one that it is sorted by.</summary>
+    internal static long Pick(SortedNumericDocValues values, bool greatest)
+    {
+        long picked = 0;
+        for (int i = greatest ? values.DocValueCount : 1; i > 0; i--)
+        {
+            picked = values.NextValue();
+        }
+        return picked;
+    }
+
     internal override void SetLeaf(LeafReaderContext leaf)
     {
+        _leaf = leaf.Reader;
         _values = leaf.Reader.GetNumericDocValues(_field);
         _multiple = _values is null ? leaf.Reader.GetSortedNumericDocValues(_field) : null;
     }
@@ -44,9 +64,9 @@ internal sealed class NumericComparator : FieldComparator
             return;
         }
         _has = _multiple is not null && _multiple.AdvanceExact(doc);
-        for (int i = _has && _multiple is not null ? (_reverse ? _multiple.DocValueCount : 1) : 0; i > 0; i--)
+        if (_has && _multiple is not null)
         {
-            _current = _multiple?.NextValue() ?? 0;
+            _current = Pick(_multiple, _reverse);
         }
     }
 
@@ -73,6 +93,38 @@ internal sealed class NumericComparator : FieldComparator
         Array.Resize(ref _slots, slots);
         Array.Resize(ref _present, slots);
     }
+
+    internal override DocRun NextRun(int target, int worst, int after, bool ties)
+    {
+        if (_leaf is null || (worst < 0 && after < 0))
+        {
+            return DocRun.From(target);
+        }
+        SortBounds bounds = SortBounds.All;
+        if (worst >= 0)
+        {
+            bounds = bounds.Before(PlaceOf(worst), ties, _sort);
+        }
+        if (after >= 0)
+        {
+            bounds = bounds.From(PlaceOf(after), _sort);
+        }
+        return ColumnBlocks.Of(_leaf, _field, _reverse).NextRun(target, bounds);
+    }
+
+    // Documents without a value have the place of one number: it must be at the end where they are wanted.
+    internal override bool Follows(IndexSortField sort)
+    {
+        IndexSortField wanted = _multiple is null
+            ? IndexSorts.Int64(_field, _reverse)
+            : IndexSorts.OneOfInt64(_field, _reverse ? IndexSorts.Max : IndexSorts.Min, _reverse);
+        bool isDense = _leaf is not null && (_values?.Cost ?? _multiple?.Cost ?? 0) >= _leaf.MaxDoc;
+        _missingPlace = isDense ? null : sort.MissingValue;
+        return sort with { HasMissingValue = false, MissingValue = 0 } == wanted
+            && (isDense || sort.MissingValue == (_reverse == _sort.MissingFirst ? long.MaxValue : long.MinValue));
+    }
+
+    private SortPlace? PlaceOf(int slot) => _present[slot] ? SortPlace.At(_slots[slot]) : null;
 
     private int Compare(long a, bool hasA, long b, bool hasB)
     {

@@ -10,12 +10,13 @@ internal sealed class TopFieldCollector : TopDocsCollector
 {
     private readonly HitSlots _slots;
     private readonly int _afterSlot = -1;
+    private bool _leafIsDone;
 
     internal TopFieldCollector(int capacity, SearchOptions options)
         : base(capacity, options.TotalHitsThreshold)
     {
         _slots = new HitSlots(capacity + 1, options);
-        if (!_slots.IsScoreFirst)
+        if (!_slots.IsScoreFirst && !_slots.HasRuns)
         {
             HitThreshold = long.MaxValue;
         }
@@ -30,7 +31,19 @@ internal sealed class TopFieldCollector : TopDocsCollector
     public override bool NeedsScores => _slots.NeedsScores;
 
     /// <inheritdoc/>
-    public override void SetLeaf(LeafReaderContext leaf) => _slots.SetLeaf(leaf);
+    internal override bool HasRuns => !NeedsEveryMatch && _slots.HasRuns;
+
+    /// <inheritdoc/>
+    internal override DocRun NextRun(int target) => _leafIsDone || Heap.Length == 0
+        ? DocRun.None
+        : _slots.NextRun(target, Size == Heap.Length ? Heap[0] : -1, _afterSlot);
+
+    /// <inheritdoc/>
+    public override void SetLeaf(LeafReaderContext leaf)
+    {
+        _slots.SetLeaf(leaf);
+        _leafIsDone = false;
+    }
 
     /// <inheritdoc/>
     public override void Collect(int doc, float score)
@@ -51,6 +64,7 @@ internal sealed class TopFieldCollector : TopDocsCollector
             int worst = Heap[0];
             if (_slots.CompareCurrent(worst) >= 0)
             {
+                _leafIsDone = _leafIsDone || _slots.EndsLeaf(worst);
                 return;
             }
             _slots.Keep(worst);

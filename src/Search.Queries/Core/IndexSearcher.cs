@@ -13,6 +13,9 @@ public sealed class IndexSearcher
     /// <summary>Documents between two looks at cancellation and deadline.</summary>
     private const int RangeDocs = 1 << 14;
 
+    /// <summary>The same where the collector may say at the next look that documents can be left out.</summary>
+    private const int ShortRangeDocs = 1 << 10;
+
     private readonly Dictionary<string, CollectionStatistics> _statistics;
     private readonly Dictionary<Term, TermStates>? _terms;
     private readonly IndexSearcher? _statisticsOf;
@@ -233,7 +236,17 @@ public sealed class IndexSearcher
             {
                 return false;
             }
-            int end = Math.Min(maxDoc, next + RangeDocs);
+            int end = Math.Min(maxDoc, next + (collector.HasRuns ? ShortRangeDocs : RangeDocs));
+            if (collector.HasRuns && collector.CanSkip)
+            {
+                DocRun run = collector.NextRun(next);
+                next = run.Start;
+                if (next >= maxDoc)
+                {
+                    return true;
+                }
+                end = Math.Min(maxDoc, Math.Min(run.End, next + ShortRangeDocs));
+            }
             next = Math.Max(end, scorer.Score(collector, live, next, end));
         }
         return true;

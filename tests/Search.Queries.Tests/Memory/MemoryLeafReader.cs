@@ -11,8 +11,10 @@ internal sealed class MemoryLeafReader : LeafReader
     private readonly Dictionary<string, MemoryTerms> _terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NormValues> _norms = new(StringComparer.Ordinal);
 
-    internal MemoryLeafReader(IReadOnlyList<MemoryDocument> docs, int blockSize)
+    internal MemoryLeafReader(
+        IReadOnlyList<MemoryDocument> docs, int blockSize, IReadOnlyList<IndexSortField>? order = null)
     {
+        IndexSort = order ?? [];
         _docs = docs;
         MaxDoc = docs.Count;
         NumDocs = docs.Count(d => !d.Deleted);
@@ -56,6 +58,8 @@ internal sealed class MemoryLeafReader : LeafReader
     public override LiveDocs? LiveDocs { get; }
 
     public override FieldInfos FieldInfos { get; }
+
+    public override IReadOnlyList<IndexSortField> IndexSort { get; }
 
     public override Terms? Terms(string field) => _terms.GetValueOrDefault(field);
 

@@ -1,3 +1,4 @@
+using Search.Codecs;
 using Search.Indexing;
 
 namespace Search.Queries.Tests;
@@ -6,11 +7,18 @@ namespace Search.Queries.Tests;
 internal sealed class MemoryReader : IndexReader
 {
     internal MemoryReader(int blockSize, params IReadOnlyList<MemoryDocument>[] segments)
+        : this(blockSize, [], segments)
+    {
+    }
+
+    /// <summary>Documents that lie in an order, which their leaves tell.</summary>
+    internal MemoryReader(
+        int blockSize, IReadOnlyList<IndexSortField> order, IReadOnlyList<MemoryDocument>[] segments)
     {
         var leaves = new List<LeafReaderContext>();
         foreach (IReadOnlyList<MemoryDocument> segment in segments)
         {
-            leaves.Add(new LeafReaderContext(new MemoryLeafReader(segment, blockSize), leaves.Count, MaxDoc));
+            leaves.Add(new LeafReaderContext(new MemoryLeafReader(segment, blockSize, order), leaves.Count, MaxDoc));
             MaxDoc += segment.Count;
             NumDocs += segment.Count(d => !d.Deleted);
         }
