@@ -25,7 +25,7 @@ public sealed class SortSkippingTests
     public void SortedLeavesEndEarlyAndAgree() => TestSeed.Run(
         random =>
         {
-            for (int i = 0; i < 30; i++)
+            for (int i = 0; i < 10; i++)
             {
                 SortField[] sort = DrawPlainSort(random);
                 var searcher = new IndexSearcher(SortedReader(random, sort));
@@ -127,7 +127,7 @@ public sealed class SortSkippingTests
         for (int s = 0; s < segments.Length; s++)
         {
             var docs = new List<MemoryDocument>();
-            for (int i = random.Next(1, 600); i > 0; i--)
+            for (int i = random.Next(1, 4000); i > 0; i--)
             {
                 MemoryDocument doc = new MemoryDocument { Deleted = random.Next(9) == 0 }
                     .Text("body", random.Next(2) == 0 ? "a b" : "b");
