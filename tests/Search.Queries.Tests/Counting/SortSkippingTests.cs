@@ -123,6 +123,10 @@ public sealed class SortSkippingTests
     private static MemoryReader SortedReader(Random random, SortField[] sort)
     {
         IndexSortField[] order = [.. sort.Select(Key)];
+
+        // Few values make ties that are longer than the stretches that are searched at once.
+        int values = random.Next(2, 12);
+        int missing = random.Next(2, 6);
         var segments = new IReadOnlyList<MemoryDocument>[random.Next(1, 4)];
         for (int s = 0; s < segments.Length; s++)
         {
@@ -131,19 +135,19 @@ public sealed class SortSkippingTests
             {
                 MemoryDocument doc = new MemoryDocument { Deleted = random.Next(9) == 0 }
                     .Text("body", random.Next(2) == 0 ? "a b" : "b");
-                if (random.Next(6) > 0)
+                if (random.Next(missing) > 0)
                 {
                     // The numbers that missing ones count as are among them.
-                    doc.Numbers["number"] = random.Next(12) switch
+                    doc.Numbers["number"] = random.Next(values) switch
                     {
                         0 => long.MinValue,
                         1 => long.MaxValue,
                         int n => n,
                     };
                 }
-                if (random.Next(6) > 0)
+                if (random.Next(missing) > 0)
                 {
-                    doc.Sorted["kind"] = [(byte)random.Next('a', 'h')];
+                    doc.Sorted["kind"] = [(byte)('a' + random.Next(values))];
                 }
                 doc.Binary["_id"] = BitConverter.GetBytes(random.NextInt64());
                 docs.Add(doc);
