@@ -36,6 +36,9 @@ internal sealed class ColumnBlocks
         Array.Fill(_max, long.MinValue);
     }
 
+    /// <summary>Whether a document has no value.</summary>
+    internal bool HasMissing => _hasMissing.AsSpan().Contains(true);
+
     /// <summary>The blocks of a field: of numbers, or of ordinals of texts.</summary>
     /// <param name="leaf">The leaf.</param>
     /// <param name="field">A field with numeric, sorted-numeric, sorted or sorted-set doc values.</param>

@@ -112,16 +112,23 @@ internal sealed class NumericComparator : FieldComparator
         return ColumnBlocks.Of(_leaf, _field, _reverse).NextRun(target, bounds);
     }
 
-    // Documents without a value have the place of one number: it must be at the end where they are wanted.
+    // Documents without a value have the place of one number: it must be at the end where they are wanted, or there are none.
     internal override bool Follows(IndexSortField sort)
     {
         IndexSortField wanted = _multiple is null
             ? IndexSorts.Int64(_field, _reverse)
             : IndexSorts.OneOfInt64(_field, _reverse ? IndexSorts.Max : IndexSorts.Min, _reverse);
-        bool isDense = _leaf is not null && (_values?.Cost ?? _multiple?.Cost ?? 0) >= _leaf.MaxDoc;
-        _missingPlace = isDense ? null : sort.MissingValue;
-        return sort with { HasMissingValue = false, MissingValue = 0 } == wanted
-            && (isDense || sort.MissingValue == (_reverse == _sort.MissingFirst ? long.MaxValue : long.MinValue));
+        if (_leaf is null || sort with { HasMissingValue = false, MissingValue = 0 } != wanted)
+        {
+            return false;
+        }
+        _missingPlace = sort.MissingValue;
+        if (sort.MissingValue == (_reverse == _sort.MissingFirst ? long.MaxValue : long.MinValue))
+        {
+            return true;
+        }
+        _missingPlace = null;
+        return !ColumnBlocks.Of(_leaf, _field, _reverse).HasMissing;
     }
 
     private SortPlace? PlaceOf(int slot) => _present[slot] ? SortPlace.At(_slots[slot]) : null;
