@@ -37,6 +37,12 @@ public abstract class Collector
     /// </summary>
     internal virtual DocRun NextRun(int target) => DocRun.From(target);
 
+    /// <summary>
+    /// The document of a leaf that its search begins with, because the best are expected there; those before it follow, after
+    /// another <see cref="SetLeaf"/>.
+    /// </summary>
+    internal virtual int BestStart(LeafReaderContext leaf) => 0;
+
     /// <summary>Counts matches.</summary>
     public void AddHits(int count) => HitCount += count;
 

@@ -15,6 +15,12 @@ internal sealed class ColumnBlocks
     /// <summary>Documents of a block.</summary>
     internal const int BlockDocs = 1 << BlockShift;
 
+    /// <summary>Documents that a search of a long leaf begins with, out of their order.</summary>
+    internal const int StartDocs = 32 * BlockDocs;
+
+    /// <summary>Documents of a leaf in which it pays to begin elsewhere than at the first.</summary>
+    internal const int LongLeafDocs = 2 * StartDocs;
+
     private const int BlockShift = 7;
     private const int MaxRunBlocks = 8;
 
@@ -65,6 +71,28 @@ internal sealed class ColumnBlocks
             end++;
         }
         return new DocRun(Math.Max(target, block << BlockShift), end << BlockShift);
+    }
+
+    /// <summary>
+    /// The document from which on the best are expected: by the block of which the worst value is best, so that a single
+    /// value out of line does not count.
+    /// </summary>
+    /// <param name="bounds">The values that may enter the result.</param>
+    /// <param name="greatestFirst">Great values are better.</param>
+    internal int BestStart(in SortBounds bounds, bool greatestFirst)
+    {
+        int best = -1;
+        for (int block = 0; block < _min.Length; block++)
+        {
+            bool isWithin = _counts[block] > 0 && _min[block] <= bounds.Max && _max[block] >= bounds.Min;
+            if (isWithin
+                && (best < 0 || (greatestFirst ? _min[block] > _min[best] : _max[block] < _max[best])))
+            {
+                best = block;
+            }
+        }
+        int start = ((best + 1) << BlockShift) - StartDocs;
+        return start < StartDocs ? 0 : start;
     }
 
     private static ColumnBlocks Build(LeafReader leaf, string field, bool greatest)

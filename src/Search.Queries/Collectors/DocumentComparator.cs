@@ -44,6 +44,9 @@ internal sealed class DocumentComparator : FieldComparator
         return first < end ? new DocRun((int)first, (int)end) : DocRun.None;
     }
 
+    internal override int BestStart(LeafReader leaf, int after) =>
+        _sign < 0 ? Math.Max(0, leaf.MaxDoc - ColumnBlocks.StartDocs) : 0;
+
     // Only documents below a slot's, or only those above it.
     private void Limit(int slot, bool isBelow, ref long first, ref long end)
     {

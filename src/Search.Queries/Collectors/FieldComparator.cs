@@ -46,6 +46,11 @@ internal abstract class FieldComparator
     /// <param name="ties">Whether what is equal to the worst may come before it.</param>
     internal virtual DocRun NextRun(int target, int worst, int after, bool ties) => DocRun.From(target);
 
+    /// <summary>The document of a leaf from which on the best by this criterion are expected; 0 when nothing is known.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="after">The slot of the hit to search after; -1 for none.</param>
+    internal virtual int BestStart(Search.Indexing.LeafReader leaf, int after) => 0;
+
     /// <summary>
     /// Whether the leaf's documents are in the order of this criterion when they are in that of an index sort, but for those
     /// that are not <see cref="IsPlain"/>.

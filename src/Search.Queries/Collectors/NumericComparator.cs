@@ -112,6 +112,12 @@ internal sealed class NumericComparator : FieldComparator
         return ColumnBlocks.Of(_leaf, _field, _reverse).NextRun(target, bounds);
     }
 
+    internal override int BestStart(LeafReader leaf, int after) =>
+        leaf.MaxDoc < ColumnBlocks.LongLeafDocs || _sort.MissingFirst
+            ? 0
+            : ColumnBlocks.Of(leaf, _field, _reverse).BestStart(
+                after < 0 ? SortBounds.All : SortBounds.All.From(PlaceOf(after), _sort), _reverse);
+
     // Documents without a value have the place of one number: it must be at the end where they are wanted, or there are none.
     internal override bool Follows(IndexSortField sort)
     {

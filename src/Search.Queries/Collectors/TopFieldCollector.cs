@@ -34,6 +34,10 @@ internal sealed class TopFieldCollector : TopDocsCollector
     internal override bool HasRuns => !NeedsEveryMatch && _slots.HasRuns;
 
     /// <inheritdoc/>
+    internal override int BestStart(LeafReaderContext leaf) =>
+        HasRuns && Heap.Length > 0 ? _slots.BestStart(leaf, _afterSlot) : 0;
+
+    /// <inheritdoc/>
     internal override DocRun NextRun(int target) => _leafIsDone || Heap.Length == 0
         ? DocRun.None
         : _slots.NextRun(target, Size == Heap.Length ? Heap[0] : -1, _afterSlot);

@@ -100,13 +100,9 @@ public sealed class IndexSearcher
         foreach (LeafReaderContext leaf in Reader.Leaves)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            BulkScorer? scorer = weight.GetBulkScorer(leaf);
-            if (scorer is null)
-            {
-                continue;
-            }
-            collector.SetLeaf(leaf);
-            if (!SearchLeaf(leaf, scorer, collector, options))
+            int first = collector.BestStart(leaf);
+            if (!SearchLeaf(leaf, weight, collector, options, first, leaf.Reader.MaxDoc)
+                || (first > 0 && !SearchLeaf(leaf, weight, collector, options, 0, first)))
             {
                 return false;
             }
@@ -127,10 +123,10 @@ public sealed class IndexSearcher
             {
                 count += known;
             }
-            else if (weight.GetBulkScorer(leaf) is { } scorer)
+            else
             {
                 var collector = new CountCollector();
-                SearchLeaf(leaf, scorer, collector, options);
+                SearchLeaf(leaf, weight, collector, options, 0, leaf.Reader.MaxDoc);
                 count += collector.HitCount;
             }
         }
@@ -223,31 +219,36 @@ public sealed class IndexSearcher
         return _statisticsOf is null ? own : own.With(_statisticsOf.GetTermStates(term).Statistics);
     }
 
+    /// <summary>Passes the matches of a stretch of a leaf to a collector; false when the soft deadline ended it.</summary>
     private static bool SearchLeaf(
-        LeafReaderContext leaf, BulkScorer scorer, Collector collector, SearchOptions options)
+        LeafReaderContext leaf, Weight weight, Collector collector, SearchOptions options, int first, int end)
     {
+        if (weight.GetBulkScorer(leaf) is not { } scorer)
+        {
+            return true;
+        }
+        collector.SetLeaf(leaf);
         LiveDocs? live = leaf.Reader.LiveDocs;
-        int maxDoc = leaf.Reader.MaxDoc;
-        int next = 0;
-        while (next < maxDoc)
+        int next = first;
+        while (next < end)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             if (options.SoftDeadline is { } deadline && options.Time.GetUtcNow() >= deadline)
             {
                 return false;
             }
-            int end = Math.Min(maxDoc, next + (collector.HasRuns ? ShortRangeDocs : RangeDocs));
+            int rangeEnd = Math.Min(end, next + (collector.HasRuns ? ShortRangeDocs : RangeDocs));
             if (collector.HasRuns && collector.CanSkip)
             {
                 DocRun run = collector.NextRun(next);
                 next = run.Start;
-                if (next >= maxDoc)
+                if (next >= end)
                 {
                     return true;
                 }
-                end = Math.Min(maxDoc, Math.Min(run.End, next + ShortRangeDocs));
+                rangeEnd = Math.Min(end, Math.Min(run.End, next + ShortRangeDocs));
             }
-            next = Math.Max(end, scorer.Score(collector, live, next, end));
+            next = Math.Max(rangeEnd, scorer.Score(collector, live, next, rangeEnd));
         }
         return true;
     }

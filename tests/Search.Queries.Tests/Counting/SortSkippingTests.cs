@@ -36,6 +36,47 @@ public sealed class SortSkippingTests
         iterations: 4);
 
     [Fact]
+    public void LongLeavesThatDoNotBeginWithTheirFirstDocumentAgree() => TestSeed.Run(
+        random =>
+        {
+            using var directory = new ByteBuffersDirectory();
+            using var analyzer = new WordAnalyzer();
+            int step = random.Next(3) - 1;
+            int noise = 1 << random.Next(1, 14);
+            using (var writer = new IndexWriter(directory, new IndexWriterConfig { Analyzer = analyzer }))
+            {
+                for (int i = 0; i < 20_000; i++)
+                {
+                    IndexDocument doc = new IndexDocument()
+                        .Add(new IndexableField("body", FieldType.Text) { StringValue = i % 5 == 0 ? "a b" : "b" })
+                        .Add(new IndexableField("_id", new FieldType { DocValuesType = DocValuesType.Binary })
+                        {
+                            BinaryValue = BitConverter.GetBytes(random.Next()),
+                        });
+                    if (random.Next(50) > 0)
+                    {
+                        doc.Add(new IndexableField("number", FieldType.NumericDocValue)
+                        {
+                            Int64Value = (step * (i / 700) * 1000) + random.Next(noise),
+                        });
+                    }
+                    writer.AddDocument(doc);
+                }
+                writer.Commit();
+            }
+            using DirectoryReader reader = DirectoryReader.Open(directory);
+            var searcher = new IndexSearcher(reader);
+            for (int i = 0; i < 30; i++)
+            {
+                SortField sort = random.Next(6) == 0
+                    ? SortField.Document with { Reverse = true }
+                    : SortField.Numeric("number", random.Next(2) == 0, random.Next(3) == 0);
+                Compare(random, searcher, new TermQuery(new Term("body", random.Next(2) == 0 ? "a" : "b")), [sort]);
+            }
+        },
+        iterations: 4);
+
+    [Fact]
     public void ASortReadsFewDocumentsOfManyAndNoneAgain() => TestSeed.Run(
         random =>
         {
@@ -60,6 +101,22 @@ public sealed class SortSkippingTests
                 Assert.InRange(collector.HitCount, 101, documents / 4);
             }
         });
+
+    [Fact]
+    public void ASortedLeafIsLeftWhenNothingBetterCanCome()
+    {
+        SortField[] sort = [SortField.Text("kind"), SortField.Numeric("number")];
+        MemoryDocument[] docs = [.. Enumerable.Range(0, 9000).Select(i => new MemoryDocument
+        {
+            Sorted = { ["kind"] = [1] },
+            Numbers = { ["number"] = i / 3 },
+        })];
+        var searcher = new IndexSearcher(new MemoryReader(128, [.. sort.Select(Key)], [docs]));
+        var options = new SearchOptions { Sort = sort, TotalHitsThreshold = 10 };
+        var collector = new TopFieldCollector(10, options);
+        searcher.Search(new MatchAllDocsQuery(), collector, options);
+        Assert.InRange(collector.HitCount, 11, 2048);
+    }
 
     [Fact]
     public void UpdatedValuesAreSortedAnew() => TestSeed.Run(
