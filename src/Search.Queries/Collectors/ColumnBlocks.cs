@@ -24,7 +24,8 @@ internal sealed class ColumnBlocks
     private const int BlockShift = 7;
     private const int MaxRunBlocks = 8;
 
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(string, bool), ColumnBlocks>> s_known = [];
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(string, bool), ColumnBlocks>> s_known =
+        [];
 
     private readonly long[] _min;
     private readonly long[] _max;
