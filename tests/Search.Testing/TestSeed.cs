@@ -14,6 +14,9 @@ public static class TestSeed
 
     private static readonly int? Fixed = ReadVariable();
 
+    /// <summary>Whether the environment fixes the seed: each body runs once then.</summary>
+    public static bool IsFixed => Fixed is not null;
+
     /// <summary>The seed of this process, from which every unfixed seed is derived.</summary>
     public static int Base { get; } =
         Fixed ?? (int)((Environment.TickCount64 * 31) + Environment.ProcessId) & int.MaxValue;

@@ -240,7 +240,9 @@ internal sealed class BlockFrame
         int suffixAt = 0;
         for (int i = 0; i < _entryCount; i++)
         {
-            int length = at < lengths.Length ? lengths[at++] : int.MaxValue;
+            int length = at < lengths.Length
+                ? lengths[at++]
+                : throw Corrupt($"the lengths of {_entryCount} suffixes", $"{lengths.Length} bytes");
             if (length >= 0x80)
             {
                 ByteCursor cursor = Cursor(_lengthsAt + at - 1, _lengthsEnd);
@@ -283,7 +285,9 @@ internal sealed class BlockFrame
             int length = _sameLength;
             if (length < 0)
             {
-                length = at < lengths.Length ? lengths[at++] : int.MaxValue;
+                length = at < lengths.Length
+                    ? lengths[at++]
+                    : throw Corrupt($"the lengths of {_entryCount} suffixes", $"{lengths.Length} bytes");
                 if (length >= 0x80)
                 {
                     ByteCursor cursor = Cursor(_lengthsAt + at - 1, _lengthsEnd);

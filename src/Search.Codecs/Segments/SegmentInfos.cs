@@ -96,9 +96,14 @@ public sealed class SegmentInfos : IReadOnlyList<SegmentCommitInfo>
                 throw failure;
             }
             tried = generation;
+            string name = IndexFileNames.SegmentsFile(generation);
             try
             {
-                return Read(directory, IndexFileNames.SegmentsFile(generation));
+                return Read(directory, name);
+            }
+            catch (System.IO.FileNotFoundException e)
+            {
+                failure = new CorruptIndexException(name, -1, "names of files that are there", e.Message, e);
             }
             catch (System.IO.IOException e)
             {

@@ -106,10 +106,14 @@ public sealed class DirectoryReader : IndexReader
             {
                 return OpenCommit(directory, codec, infos, old);
             }
-            catch (System.IO.FileNotFoundException)
-                when (SegmentInfos.LastCommitGeneration(directory.ListAll()) > infos.Generation)
+            catch (System.IO.FileNotFoundException e)
             {
-                continue;
+                if (SegmentInfos.LastCommitGeneration(directory.ListAll()) > infos.Generation)
+                {
+                    continue;
+                }
+                throw new CorruptIndexException(
+                    infos.SegmentsFileName ?? "segments_N", -1, "names of files that are there", e.Message, e);
             }
         }
     }

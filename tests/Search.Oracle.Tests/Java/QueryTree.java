@@ -54,6 +54,12 @@ final class QueryTree {
         return new TermQuery(new Term(word(), word()));
       case "phrase":
         return phrase();
+      case "numbers":
+        return SortedNumericDocValuesField.newSlowRangeQuery(word(), Long.parseLong(word()), Long.parseLong(word()));
+      case "texts":
+        return SortedSetDocValuesField.newSlowRangeQuery(word(), new BytesRef(word()), new BytesRef(word()), flag(), flag());
+      case "none":
+        return new MatchNoDocsQuery();
       case "number":
         return NumericDocValuesField.newSlowRangeQuery(word(), Long.parseLong(word()), Long.parseLong(word()));
       case "text":
@@ -88,6 +94,10 @@ final class QueryTree {
         return multi();
       case "saturate":
         return saturate();
+      case "log":
+        return log();
+      case "recency":
+        return recency();
       case "like":
         return like();
       default:
@@ -161,6 +171,25 @@ final class QueryTree {
     String field = word();
     double pivot = Double.parseDouble(word());
     DoubleValuesSource factor = DoubleValuesSource.fromField(field, v -> v <= 0 ? 0 : v / (v + pivot));
+    return FunctionScoreQuery.boostByValue(query(), factor);
+  }
+
+  /** Scores times ln(offset + value), at least 0: field, offset, query. */
+  private Query log() {
+    String field = word();
+    double offset = Double.parseDouble(word());
+    DoubleValuesSource factor = DoubleValuesSource.fromField(field, v -> Math.max(0, Math.log(offset + Math.max(0, v))));
+    return FunctionScoreQuery.boostByValue(query(), factor);
+  }
+
+  /** Scores times 1 - share + share / 2 ^ (age / half-life): field, now, half-life, share, query. */
+  private Query recency() {
+    String field = word();
+    double now = Double.parseDouble(word());
+    double half = Double.parseDouble(word());
+    double share = Double.parseDouble(word());
+    DoubleValuesSource factor =
+        DoubleValuesSource.fromField(field, v -> 1 - share + share * Math.pow(2, -Math.max(0, now - v) / half));
     return FunctionScoreQuery.boostByValue(query(), factor);
   }
 

@@ -5,33 +5,13 @@ using Search.Queries;
 namespace Search.Oracle.Tests.Queries;
 
 /// <summary>Writes random query trees twice: as a query of ours, and as text for Java's QueryTree.</summary>
-internal sealed class QueryTreeText(Random random)
+internal sealed class QueryTreeText(Random random, Vocabulary vocabulary)
 {
-    internal static readonly string[] Words =
-        ["the", "of", "and", "talks", "saudi", "israel", "iran", "oil", "peace", "riyadh", "tehran", "envoy", "rare"];
+    private static readonly string[] s_columns = ["number", "kind", "numbers", "tags", "rank"];
 
-    internal string Word()
-    {
-        double place = random.NextDouble();
-        return Words[(int)(place * place * Words.Length)];
-    }
+    internal string Word() => vocabulary.Word();
 
-    /// <summary>A word, sometimes with a letter too many, too few, exchanged or foreign.</summary>
-    internal string Misspelt()
-    {
-        string word = Word();
-        int at = random.Next(word.Length);
-        return random.Next(8) switch
-        {
-            0 => word.Insert(at, "x"),
-            1 => word.Remove(at, 1),
-            2 => word.Insert(at, "\u00e9"),
-            3 when at > 0 => $"{word[..(at - 1)]}{word[at]}{word[at - 1]}{word[(at + 1)..]}",
-            4 => word.Insert(at, "\U0001d4d0"),
-            5 => word + word[at],
-            _ => word,
-        };
-    }
+    internal string Misspelt() => vocabulary.Misspelt();
 
     internal (Query Query, string Text) Create(int depth = 3)
     {
@@ -63,10 +43,7 @@ internal sealed class QueryTreeText(Random random)
             case 11:
                 return Max(depth);
             case 12:
-                (Query scaled, string scaledText) = Create(depth - 1);
-                return (
-                    new FunctionScoreQuery(scaled, "number", new ValueFunction.Saturation(3)),
-                    $"(saturate number 3 {scaledText})");
+                return Function(depth);
             default:
                 return Boolean(depth);
         }
@@ -132,6 +109,19 @@ internal sealed class QueryTreeText(Random random)
         return (new MultiPhraseQuery(places, positions, slop), text.Append(')').ToString());
     }
 
+    private (Query Query, string Text) Function(int depth)
+    {
+        (Query scaled, string text) = Create(depth - 1);
+        string field = random.Next(2) == 0 ? "number" : "rank";
+        (ValueFunction function, string kind) = random.Next(3) switch
+        {
+            0 => ((ValueFunction)new ValueFunction.Saturation(3), $"saturate {field} 3"),
+            1 => (new ValueFunction.Log(1.5), $"log {field} 1.5"),
+            _ => (new ValueFunction.Recency(18, 4, 0.75), $"recency {field} 18 4 0.75"),
+        };
+        return (new FunctionScoreQuery(scaled, field, function), $"({kind} {text})");
+    }
+
     private (Query Query, string Text) Range()
     {
         int low = random.Next(-6, 15);
@@ -139,22 +129,33 @@ internal sealed class QueryTreeText(Random random)
         bool left = random.Next(2) == 0;
         bool right = random.Next(2) == 0;
         string flags = $"{(left ? "yes" : "no")} {(right ? "yes" : "no")}";
-        return random.Next(3) switch
+        string[] words = [.. new[] { Word(), Misspelt() }.Order(StringComparer.Ordinal)];
+        byte[][] bounds = [.. words.Select(Encoding.UTF8.GetBytes)];
+        return random.Next(6) switch
         {
             0 => (DocValuesRangeQuery.Numeric("number", low, high), $"(number number {low} {high})"),
-            1 => (DocValuesRangeQuery.Text("kind", "b"u8.ToArray(), "e"u8.ToArray(), left, right),
+            1 => (DocValuesRangeQuery.Numeric("rank", low, high), $"(number rank {low} {high})"),
+            2 => (DocValuesRangeQuery.Numeric("numbers", low, high), $"(numbers numbers {low} {high})"),
+            3 => (DocValuesRangeQuery.Text("kind", "b"u8.ToArray(), "e"u8.ToArray(), left, right),
                 $"(text kind b e {flags})"),
-            _ => (new TermRangeQuery("body", "oil"u8.ToArray(), "saudi"u8.ToArray(), left, right),
-                $"(terms body oil saudi {flags})"),
+            4 => (DocValuesRangeQuery.Text("tags", bounds[0], bounds[1], left, right),
+                $"(texts tags {words[0]} {words[1]} {flags})"),
+            _ => (new TermRangeQuery("body", bounds[0], bounds[1], left, right),
+                $"(terms body {words[0]} {words[1]} {flags})"),
         };
     }
 
-    private (Query Query, string Text) Simple() => random.Next(3) switch
+    private (Query Query, string Text) Simple()
     {
-        0 => (new MatchAllDocsQuery(), "(all)"),
-        1 => (new ExistsQuery("number"), "(has number)"),
-        _ => (new ExistsQuery("title"), "(indexed title)"),
-    };
+        string column = s_columns[random.Next(s_columns.Length)];
+        return random.Next(8) switch
+        {
+            0 => (new MatchNoDocsQuery(), "(none)"),
+            1 or 2 => (new MatchAllDocsQuery(), "(all)"),
+            3 or 4 => (new ExistsQuery("title"), "(indexed title)"),
+            _ => (new ExistsQuery(column), $"(has {column})"),
+        };
+    }
 
     private (Query Query, string Text) Max(int depth)
     {
