@@ -1,5 +1,4 @@
 using System.IO;
-using System.Reflection;
 
 namespace Search.Variants.Tests;
 
@@ -16,21 +15,7 @@ internal static class TestSets
     }
 
     /// <summary>Adds the shipped records that hold no names.</summary>
-    public static void AddSettings(VariantSetBuilder builder)
-    {
-        Assembly assembly = typeof(VariantSet).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
-        {
-            if (name.Count(static c => c == '/') != 1)
-            {
-                continue;
-            }
-            using Stream? stream = assembly.GetManifestResourceStream(name);
-            Assert.NotNull(stream);
-            using var reader = new StreamReader(stream);
-            builder.Add(name, reader);
-        }
-    }
+    public static void AddSettings(VariantSetBuilder builder) => builder.AddShippedSettings();
 
     public static string Entity(string id, string type, string variants) =>
         $$"""{"entity":"{{id}}","type":"{{type}}","names":{"en":"{{id}}"},"provenance":["editors"],"""

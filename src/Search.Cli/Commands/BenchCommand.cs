@@ -10,7 +10,7 @@ using Search.Store;
 
 namespace Search.Cli.Commands;
 
-/// <summary><c>bench index</c>, <c>bench query</c> and <c>bench merge</c>; <c>bench concepts</c> stands aside.</summary>
+/// <summary><c>bench index</c>, <c>bench query</c> and <c>bench merge</c>; the others stand aside.</summary>
 internal static class BenchCommand
 {
     private const long DefaultRamBufferMb = 256;
@@ -24,6 +24,8 @@ internal static class BenchCommand
         CreateQuery(),
         CreateMerge(),
         BenchConceptsCommand.Create(),
+        BenchTagCommand.Create(),
+        BenchNewsCommand.Create(),
     };
 
     private static Command CreateIndex()

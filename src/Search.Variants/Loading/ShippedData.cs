@@ -15,12 +15,14 @@ internal static class ShippedData
         return builder.Build();
     }
 
-    public static void AddTo(VariantSetBuilder builder)
+    /// <summary>Adds all records, or those in the top folder only, which hold no names.</summary>
+    public static void AddTo(VariantSetBuilder builder, bool settingsOnly = false)
     {
         Assembly assembly = typeof(ShippedData).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+            bool isSetting = name.LastIndexOf('/') < Prefix.Length;
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || (settingsOnly && !isSetting))
             {
                 continue;
             }

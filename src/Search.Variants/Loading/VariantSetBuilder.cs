@@ -37,6 +37,13 @@ public sealed class VariantSetBuilder
         return this;
     }
 
+    /// <summary>Adds the shipped records that hold no names: weights, titles, cues, profiles, sources.</summary>
+    public VariantSetBuilder AddShippedSettings()
+    {
+        ShippedData.AddTo(this, settingsOnly: true);
+        return this;
+    }
+
     /// <summary>Reads JSON Lines.</summary>
     /// <param name="file">Name for messages.</param>
     /// <param name="reader">The text.</param>

@@ -12,12 +12,25 @@ internal sealed class AcronymDefinitions
     private const int MinLetters = 2;
     private const int MaxLetters = 10;
 
-    private readonly List<(string Folded, Reading Reading)> _defined = [];
+    private static readonly Comparer<Candidate> ByPlace = Comparer<Candidate>.Create(Candidate.Compare);
+
+    private readonly VariantSet _set;
+    private readonly CandidatePool _pool;
+    private readonly List<(string Folded, Variant Variant, VariantKind Kind)> _defined = [];
+
+    public AcronymDefinitions(VariantSet set, CandidatePool pool)
+    {
+        _set = set;
+        _pool = pool;
+    }
 
     /// <summary>
     /// Looks for definitions at the mentions beyond doubt, and gives every use of the initials its meaning.
     /// </summary>
-    public void Apply(VariantSet set, IReadOnlyList<TaggedText> fields, Evidence evidence, List<Candidate> candidates)
+    /// <param name="fields">The document.</param>
+    /// <param name="evidence">The mentions beyond doubt.</param>
+    /// <param name="candidates">All candidates, sorted; more may be added at the end.</param>
+    public void Apply(IReadOnlyList<TaggedText> fields, Evidence evidence, List<Candidate> candidates)
     {
         _defined.Clear();
         foreach (Candidate full in evidence.Candidates)
@@ -25,14 +38,24 @@ internal sealed class AcronymDefinitions
             int token = DefinedAt(fields[full.Field], full);
             if (token >= 0)
             {
-                Define(set, fields[full.Field].Folded(token).ToString(), full.Readings[0].Variant);
+                Define(fields[full.Field].Folded(token).ToString(), full.Readings[0].Variant);
             }
         }
-        foreach ((string folded, Reading reading) in _defined)
+        int sorted = candidates.Count;
+        foreach ((string folded, Variant variant, VariantKind kind) in _defined)
         {
             for (int field = 0; field < fields.Count; field++)
             {
-                Use(fields[field], field, folded, reading, candidates);
+                TaggedText text = fields[field];
+                for (int token = 0; token < text.Count; token++)
+                {
+                    if (text.Has(token, RawTokenFlags.AllCaps) && text.Folded(token).SequenceEqual(folded))
+                    {
+                        Candidate use = At(field, token, candidates, sorted);
+                        use.Readings.Clear();
+                        use.Readings.Add(_pool.Reading(variant, kind, 1));
+                    }
+                }
             }
         }
     }
@@ -85,45 +108,28 @@ internal sealed class AcronymDefinitions
         return end < text.Tokens.Text.Length && text.Tokens.Text.Span[end] == c;
     }
 
-    private void Define(VariantSet set, string folded, Variant full)
+    private void Define(string folded, Variant full)
     {
-        if (_defined.Any(known => string.Equals(known.Folded, folded, StringComparison.Ordinal)))
+        if (_defined.Exists(known => string.Equals(known.Folded, folded, StringComparison.Ordinal)))
         {
             return;
         }
-        Variant? listed = set.Entities[full.Entity].Variants.FirstOrDefault(variant =>
+        Variant? listed = _set.Entities[full.Entity].Variants.FirstOrDefault(variant =>
             variant.Kind == VariantKind.Acronym
             && string.Equals(Search.Analysis.Names.FoldKey(variant.Surface), folded, StringComparison.Ordinal));
-        _defined.Add((folded, new Reading
-        {
-            Variant = listed ?? full,
-            Kind = listed is null ? VariantKind.DefinedAcronym : VariantKind.Acronym,
-            Confidence = 1,
-        }));
+        _defined.Add((folded, listed ?? full, listed is null ? VariantKind.DefinedAcronym : VariantKind.Acronym));
     }
 
-    private static void Use(TaggedText text, int field, string folded, Reading reading, List<Candidate> candidates)
+    /// <summary>The candidate of one token, made when there is none.</summary>
+    private Candidate At(int field, int token, List<Candidate> candidates, int sorted)
     {
-        for (int token = 0; token < text.Count; token++)
+        Candidate wanted = _pool.Candidate(field, token, token + 1, isBlocker: false);
+        int index = candidates.BinarySearch(0, sorted, wanted, ByPlace);
+        if (index >= 0)
         {
-            if (!text.Has(token, RawTokenFlags.AllCaps) || !text.Folded(token).SequenceEqual(folded))
-            {
-                continue;
-            }
-            Candidate? found = candidates.Find(candidate =>
-                candidate.Field == field && candidate.Start == token && candidate.End == token + 1);
-            if (found is null)
-            {
-                found = new Candidate { Field = field, Start = token, End = token + 1, IsBlocker = false };
-                candidates.Add(found);
-            }
-            found.Readings.Clear();
-            found.Readings.Add(new Reading
-            {
-                Variant = reading.Variant,
-                Kind = reading.Kind,
-                Confidence = reading.Confidence,
-            });
+            return candidates[index];
         }
+        candidates.Add(wanted);
+        return wanted;
     }
 }

@@ -7,11 +7,13 @@ internal sealed class CandidateFinder
 {
     private readonly VariantSet _set;
     private readonly GuardTable _guards;
+    private readonly CandidatePool _pool;
     private readonly List<SurfaceMatch> _matches = [];
 
-    public CandidateFinder(VariantSet set)
+    public CandidateFinder(VariantSet set, CandidatePool pool)
     {
         _set = set;
+        _pool = pool;
         _guards = new GuardTable(set);
     }
 
@@ -53,8 +55,8 @@ internal sealed class CandidateFinder
         }
     }
 
-    private static Candidate NewCandidate(int field, SurfaceMatch match, bool isBlocker) =>
-        new() { Field = field, Start = match.Start, End = match.End, IsBlocker = isBlocker };
+    private Candidate NewCandidate(int field, SurfaceMatch match, bool isBlocker) =>
+        _pool.Candidate(field, match.Start, match.End, isBlocker);
 
     private void AddReading(
         TaggedText text, int field, SurfaceMatch match, Claim claim, DocumentContext context, ref Candidate? candidate)
@@ -71,12 +73,7 @@ internal sealed class CandidateFinder
             return;
         }
         candidate ??= NewCandidate(field, match, isBlocker: false);
-        candidate.Readings.Add(new Reading
-        {
-            Variant = variant,
-            Kind = variant.Kind,
-            Confidence = Math.Min(1, variant.Confidence * factor),
-            NeedsSupport = verdict == CaseVerdict.NeedsSupport,
-        });
+        candidate.Readings.Add(_pool.Reading(
+            variant, variant.Kind, Math.Min(1, variant.Confidence * factor), verdict == CaseVerdict.NeedsSupport));
     }
 }

@@ -3,8 +3,11 @@ namespace Search.Variants.Tagging;
 /// <summary>The entities that a document names beyond doubt: one reading, a full name.</summary>
 internal sealed class Evidence
 {
+    private static readonly Comparer<Candidate> ByPlace = Comparer<Candidate>.Create(Candidate.Compare);
+
     private readonly VariantSet _set;
     private readonly Dictionary<int, List<Candidate>> _byEntity = [];
+    private readonly Stack<List<Candidate>> _spare = [];
 
     public Evidence(VariantSet set) => _set = set;
 
@@ -13,6 +16,11 @@ internal sealed class Evidence
 
     public void Clear()
     {
+        foreach (List<Candidate> list in _byEntity.Values)
+        {
+            list.Clear();
+            _spare.Push(list);
+        }
         _byEntity.Clear();
         Candidates.Clear();
     }
@@ -22,7 +30,7 @@ internal sealed class Evidence
         int entity = candidate.Readings[0].Variant.Entity;
         if (!_byEntity.TryGetValue(entity, out List<Candidate>? list))
         {
-            list = [];
+            list = _spare.TryPop(out List<Candidate>? spare) ? spare : [];
             _byEntity.Add(entity, list);
         }
         list.Add(candidate);
@@ -90,15 +98,24 @@ internal sealed class Evidence
         {
             return null;
         }
-        Candidate? nearest = null;
+        int index = list.BinarySearch(shortForm, ByPlace);
+        index = (index < 0 ? ~index : index) - 1;
+        while (index >= 0 && IsInside(shortForm, list[index]))
+        {
+            index--;
+        }
+        if (index >= 0)
+        {
+            return list[index];
+        }
         foreach (Candidate full in list)
         {
-            if (!IsInside(shortForm, full) && Candidate.Compare(full, shortForm) < 0)
+            if (!IsInside(shortForm, full))
             {
-                nearest = full;
+                return full;
             }
         }
-        return nearest ?? list.FirstOrDefault(full => !IsInside(shortForm, full));
+        return null;
     }
 
     private static bool IsInside(Candidate inner, Candidate outer) =>

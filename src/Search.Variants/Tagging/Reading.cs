@@ -1,19 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Search.Variants.Tagging;
 
 /// <summary>What a candidate may mean.</summary>
 internal sealed class Reading
 {
-    public required Variant Variant { get; init; }
+    public Reading(Variant variant, VariantKind kind, double confidence, bool needsSupport) =>
+        Set(variant, kind, confidence, needsSupport);
 
-    public required VariantKind Kind { get; set; }
+    public Variant Variant { get; private set; }
+
+    public VariantKind Kind { get; private set; }
 
     /// <summary>The variant's confidence times what guards made of it.</summary>
-    public required double Confidence { get; set; }
+    public double Confidence { get; set; }
 
     /// <summary>Only with other evidence for the entity in the document.</summary>
-    public bool NeedsSupport { get; init; }
+    public bool NeedsSupport { get; private set; }
 
-    /// <summary>A full name for it stands elsewhere: candidate index; -1 for none.</summary>
+    /// <summary>The full name for it that stands elsewhere; null for none.</summary>
     public Candidate? Antecedent { get; set; }
 
     /// <summary>A short form that takes up a full name.</summary>
@@ -26,14 +31,26 @@ internal sealed class Reading
     {
         get
         {
-            foreach (Guard guard in Variant.Guards)
+            IReadOnlyList<Guard> guards = Variant.Guards;
+            for (int i = 0; i < guards.Count; i++)
             {
-                if (guard is { Condition: GuardCondition.CoMention, Require: true })
+                if (guards[i] is { Condition: GuardCondition.CoMention, Require: true })
                 {
                     return true;
                 }
             }
             return false;
         }
+    }
+
+    /// <summary>Begins anew.</summary>
+    [MemberNotNull(nameof(Variant))]
+    public void Set(Variant variant, VariantKind kind, double confidence, bool needsSupport)
+    {
+        Variant = variant;
+        Kind = kind;
+        Confidence = confidence;
+        NeedsSupport = needsSupport;
+        Antecedent = null;
     }
 }

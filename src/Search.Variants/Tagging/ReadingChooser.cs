@@ -53,14 +53,25 @@ internal sealed class ReadingChooser
     private void Decide(Candidate candidate, TaggedText text, Evidence evidence, DocumentContext context)
     {
         List<Reading> readings = candidate.Readings;
-        (Reading Reading, double Score)[] scored =
-        [
-            .. readings.Select(reading => (reading, Score(reading, candidate, text, evidence, context)))
-                .OrderByDescending(static pair => pair.Item2),
-        ];
-        double sum = scored.Sum(static pair => pair.Score);
-        (Reading best, double top) = scored[0];
-        (Reading next, double second) = scored[1];
+        double sum = 0;
+        double top = -1;
+        double second = -1;
+        Reading best = readings[0];
+        Reading next = readings[0];
+        foreach (Reading reading in readings)
+        {
+            double score = Score(reading, candidate, text, evidence, context);
+            sum += score;
+            if (score > top)
+            {
+                (next, second) = (best, top);
+                (best, top) = (reading, score);
+            }
+            else if (score > second)
+            {
+                (next, second) = (reading, score);
+            }
+        }
         readings.Clear();
         if (top >= Margin * second)
         {

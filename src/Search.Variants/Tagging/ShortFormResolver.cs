@@ -25,11 +25,19 @@ internal sealed class ShortFormResolver
     {
         foreach (Candidate candidate in candidates)
         {
-            if (candidate.Readings.TrueForAll(static reading => reading.IsFirm && reading.Variant.Guards.Count == 0))
+            List<Reading> readings = candidate.Readings;
+            if (readings.TrueForAll(static reading => reading.IsFirm && reading.Variant.Guards.Count == 0))
             {
                 continue;
             }
-            candidate.Readings.RemoveAll(reading => !Keep(candidate, reading));
+            bool isOnly = readings.Count == 1;
+            for (int i = readings.Count - 1; i >= 0; i--)
+            {
+                if (!Keep(candidate, readings[i], isOnly))
+                {
+                    readings.RemoveAt(i);
+                }
+            }
             KeepNearestAntecedent(candidate);
         }
     }
@@ -48,17 +56,35 @@ internal sealed class ShortFormResolver
         {
             return start;
         }
-        foreach (SurfaceMatch title in titles[candidate.Field])
+        List<SurfaceMatch> matches = titles[candidate.Field];
+        for (int i = FirstEndingAt(matches, candidate.Start); i < matches.Count && matches[i].End == candidate.Start; i++)
         {
-            if (title.End == candidate.Start)
-            {
-                start = Math.Min(start, title.Start);
-            }
+            start = Math.Min(start, matches[i].Start);
         }
         return start;
     }
 
-    private bool Keep(Candidate candidate, Reading reading)
+    /// <summary>The first match whose end is not before a token: matches come in the order of their ends.</summary>
+    private static int FirstEndingAt(List<SurfaceMatch> matches, int end)
+    {
+        int low = 0;
+        int high = matches.Count;
+        while (low < high)
+        {
+            int mid = (low + high) >>> 1;
+            if (matches[mid].End < end)
+            {
+                low = mid + 1;
+            }
+            else
+            {
+                high = mid;
+            }
+        }
+        return low;
+    }
+
+    private bool Keep(Candidate candidate, Reading reading, bool isOnly)
     {
         int entity = reading.Variant.Entity;
         if (reading.NeedsSupport && !_evidence.Names(entity, candidate) && !_evidence.NamesRelated(entity, candidate))
@@ -78,10 +104,10 @@ internal sealed class ShortFormResolver
             }
             reading.Confidence = holds ? Math.Min(1, reading.Confidence * guard.Times) : reading.Confidence;
         }
-        return !reading.IsShort || KeepShort(candidate, reading);
+        return !reading.IsShort || KeepShort(candidate, reading, isOnly);
     }
 
-    private bool KeepShort(Candidate candidate, Reading reading)
+    private bool KeepShort(Candidate candidate, Reading reading, bool isOnly)
     {
         reading.Antecedent = _evidence.Antecedent(reading.Variant.Entity, candidate);
         if (reading.Antecedent is not null)
@@ -93,7 +119,7 @@ internal sealed class ShortFormResolver
             reading.Confidence *= reading.Variant.Alone;
             return true;
         }
-        bool isTitled = reading.Variant.Kind == VariantKind.Surname && candidate.Readings.Count == 1
+        bool isTitled = reading.Variant.Kind == VariantKind.Surname && isOnly
             && TitleStart(_fields, _titles, candidate) < candidate.Start;
         reading.Confidence *= TitledAlone;
         return isTitled;

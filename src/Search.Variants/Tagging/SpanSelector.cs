@@ -6,13 +6,23 @@ namespace Search.Variants.Tagging;
 /// </summary>
 internal static class SpanSelector
 {
-    /// <summary>The outermost candidates. The input is sorted by <see cref="Candidate.Compare"/>.</summary>
-    public static void SelectOuter(List<Candidate> sorted, List<Candidate> into)
+    /// <summary>
+    /// Indices of the outermost candidates. The input is sorted by <see cref="Candidate.Compare"/>.
+    /// </summary>
+    /// <param name="sorted">The candidates.</param>
+    /// <param name="firmOnly">Pass over those without a reading that stands on its own.</param>
+    /// <param name="into">Where the indices go.</param>
+    public static void SelectOuter(List<Candidate> sorted, bool firmOnly, List<int> into)
     {
         int field = -1;
         int end = 0;
-        foreach (Candidate candidate in sorted)
+        for (int i = 0; i < sorted.Count; i++)
         {
+            Candidate candidate = sorted[i];
+            if (firmOnly && !candidate.IsBlocker && !HasFirmReading(candidate))
+            {
+                continue;
+            }
             if (candidate.Field != field)
             {
                 field = candidate.Field;
@@ -20,7 +30,7 @@ internal static class SpanSelector
             }
             if (candidate.Start >= end)
             {
-                into.Add(candidate);
+                into.Add(i);
                 end = candidate.End;
             }
         }
@@ -43,9 +53,7 @@ internal static class SpanSelector
             {
                 continue;
             }
-            bool isAllowed = inside.Readings.TrueForAll(reading =>
-                MayStandIn(outer, set.Entities[reading.Variant.Entity].Type));
-            if (isAllowed)
+            if (MayAllStandIn(set, outer, inside))
             {
                 into.Add(inside);
                 end = inside.End;
@@ -62,4 +70,28 @@ internal static class SpanSelector
         EntityType.Concept => inner is EntityType.State or EntityType.Region,
         _ => false,
     };
+
+    private static bool MayAllStandIn(VariantSet set, EntityType outer, Candidate inside)
+    {
+        foreach (Reading reading in inside.Readings)
+        {
+            if (!MayStandIn(outer, set.Entities[reading.Variant.Entity].Type))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool HasFirmReading(Candidate candidate)
+    {
+        foreach (Reading reading in candidate.Readings)
+        {
+            if (reading.IsFirm)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -34,14 +34,25 @@ internal sealed class TaggedText
 
     public void Scan(ReadOnlyMemory<char> text, WordIdCache ids)
     {
+        Scan(text);
+        Number(ids);
+    }
+
+    public void Scan(ReadOnlyMemory<char> text)
+    {
         Scanner.Scan(text, Tokens);
+        _lineStart = 0;
+        _lineEnd = 0;
+    }
+
+    /// <summary>Looks up what the tokens are in the automaton.</summary>
+    public void Number(WordIdCache ids)
+    {
         if (_words.Length < Tokens.Count)
         {
             _words = new int[Math.Max(Tokens.Count, _words.Length * 2)];
         }
         ids.Fill(Tokens.Forms, _words);
-        _lineStart = 0;
-        _lineEnd = 0;
     }
 
     public ReadOnlySpan<char> Folded(int token) => Forms.Folded(Tokens.Forms[token]);

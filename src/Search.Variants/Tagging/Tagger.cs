@@ -19,11 +19,15 @@ public sealed class Tagger
 
     private readonly CandidateFinder _finder;
     private readonly Evidence _evidence;
-    private readonly AcronymDefinitions _definitions = new();
+    private readonly AcronymDefinitions _definitions;
     private readonly ReadingChooser _chooser;
     private readonly Associations _associations;
     private readonly List<TaggedText> _fields = [];
+    private readonly CandidatePool _pool = new();
     private readonly List<Candidate> _candidates = [];
+    private readonly List<int> _outer = [];
+    private readonly List<Candidate> _chosen = [];
+    private readonly List<Candidate> _nested = [];
     private readonly List<SurfaceMatch>[] _titles = [[], [], [], []];
     private WordForms _forms = new(int.MaxValue);
     private WordIdCache _ids;
@@ -33,7 +37,8 @@ public sealed class Tagger
     {
         ArgumentNullException.ThrowIfNull(set);
         Set = set;
-        _finder = new CandidateFinder(set);
+        _finder = new CandidateFinder(set, _pool);
+        _definitions = new AcronymDefinitions(set, _pool);
         _evidence = new Evidence(set);
         _chooser = new ReadingChooser(set);
         _associations = new Associations(set);
@@ -51,28 +56,17 @@ public sealed class Tagger
     /// <param name="context">Source and date.</param>
     public TaggedDocument Tag(IReadOnlyList<ReadOnlyMemory<char>> texts, DocumentContext context)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, MaxFields);
         Scan(texts);
-        _candidates.Clear();
-        for (int field = 0; field < _fields.Count; field++)
-        {
-            _titles[field].Clear();
-            _finder.Find(_fields[field], field, context, _candidates, _titles[field]);
-        }
-        if (_candidates.Count == 0)
-        {
-            return new TaggedDocument([.. _fields], []);
-        }
-        CollectEvidence();
-        _definitions.Apply(Set, _fields, _evidence, _candidates);
-        new ShortFormResolver(_fields, _evidence, _titles).Resolve(_candidates);
-        return new TaggedDocument([.. _fields], Decide(context));
+        return TagScanned(context);
     }
 
-    private void Scan(IReadOnlyList<ReadOnlyMemory<char>> texts)
+    /// <summary>The first half of <see cref="Tag"/>: splits texts into words.</summary>
+    /// <param name="texts">As for <see cref="Tag"/>.</param>
+    /// <returns>Number of words.</returns>
+    public int Scan(IReadOnlyList<ReadOnlyMemory<char>> texts)
     {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, MaxFields);
         if (_forms.Count > MaxForms)
         {
             _forms = new WordForms(int.MaxValue);
@@ -84,10 +78,36 @@ public sealed class Tagger
             _fields.Add(new TaggedText(_forms));
         }
         _fields.RemoveRange(texts.Count, _fields.Count - texts.Count);
+        int words = 0;
         for (int field = 0; field < texts.Count; field++)
         {
-            _fields[field].Scan(texts[field], _ids);
+            _fields[field].Scan(texts[field]);
+            words += _fields[field].Count;
         }
+        return words;
+    }
+
+    /// <summary>The second half of <see cref="Tag"/>: finds the names in the texts that were scanned last.</summary>
+    /// <param name="context">Source and date.</param>
+    public TaggedDocument TagScanned(DocumentContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _candidates.Clear();
+        _pool.Clear();
+        for (int field = 0; field < _fields.Count && Set.Variants.Count > 0; field++)
+        {
+            _titles[field].Clear();
+            _fields[field].Number(_ids);
+            _finder.Find(_fields[field], field, context, _candidates, _titles[field]);
+        }
+        if (_candidates.Count == 0)
+        {
+            return new TaggedDocument(_fields, []);
+        }
+        CollectEvidence();
+        _definitions.Apply(_fields, _evidence, _candidates);
+        new ShortFormResolver(_fields, _evidence, _titles).Resolve(_candidates);
+        return new TaggedDocument(_fields, Decide(context));
     }
 
     /// <summary>First pass: what is named beyond doubt.</summary>
@@ -95,13 +115,11 @@ public sealed class Tagger
     {
         _evidence.Clear();
         _candidates.Sort(Candidate.Compare);
-        var outer = new List<Candidate>();
-        SpanSelector.SelectOuter(
-            _candidates.FindAll(static candidate =>
-                candidate.IsBlocker || candidate.Readings.Exists(static reading => reading.IsFirm)),
-            outer);
-        foreach (Candidate candidate in outer)
+        _outer.Clear();
+        SpanSelector.SelectOuter(_candidates, firmOnly: true, _outer);
+        foreach (int index in _outer)
         {
+            Candidate candidate = _candidates[index];
             bool isBeyondDoubt = !candidate.IsBlocker && candidate.Readings.Count == 1 && candidate.Readings[0].IsFirm
                 && !candidate.Readings[0].Variant.Ambiguous;
             if (isBeyondDoubt)
@@ -116,36 +134,41 @@ public sealed class Tagger
     {
         _candidates.RemoveAll(static candidate => !candidate.IsBlocker && candidate.Readings.Count == 0);
         _candidates.Sort(Candidate.Compare);
-        var outer = new List<Candidate>();
-        SpanSelector.SelectOuter(_candidates, outer);
-        var chosen = new List<Candidate>();
-        foreach (Candidate candidate in outer.Where(static candidate => !candidate.IsBlocker))
+        _outer.Clear();
+        SpanSelector.SelectOuter(_candidates, firmOnly: false, _outer);
+        _chosen.Clear();
+        foreach (int index in _outer)
         {
+            Candidate candidate = _candidates[index];
+            if (candidate.IsBlocker)
+            {
+                continue;
+            }
             _chooser.Choose(candidate, _fields[candidate.Field], _evidence, context);
-            chosen.Add(candidate);
+            _chosen.Add(candidate);
             if (candidate.Readings.Count > 0)
             {
-                AddNested(candidate, chosen, context);
+                AddNested(index, context);
             }
         }
-        return new MentionWriter(Set, _fields, _titles, _associations, context).Write(chosen);
+        return new MentionWriter(Set, _fields, _titles, _associations, context).Write(_chosen);
     }
 
-    private void AddNested(Candidate outer, List<Candidate> chosen, DocumentContext context)
+    private void AddNested(int index, DocumentContext context)
     {
+        Candidate outer = _candidates[index];
         // Where a label shares its words with a concept, the label is the mention of the state: no second one inside.
-        if (outer.Readings.Exists(static reading => reading.Kind == VariantKind.Label))
+        if (outer.Length == 1 || outer.Readings.Exists(static reading => reading.Kind == VariantKind.Label))
         {
             return;
         }
         EntityType type = Set.Entities[outer.Readings[0].Variant.Entity].Type;
-        var nested = new List<Candidate>();
-        int index = _candidates.BinarySearch(outer, Comparer<Candidate>.Create(Candidate.Compare));
-        SpanSelector.SelectNested(Set, _candidates, index, type, nested);
-        foreach (Candidate inner in nested)
+        _nested.Clear();
+        SpanSelector.SelectNested(Set, _candidates, index, type, _nested);
+        foreach (Candidate inner in _nested)
         {
             _chooser.Choose(inner, _fields[inner.Field], _evidence, context);
-            chosen.Add(inner);
+            _chosen.Add(inner);
         }
     }
 }
