@@ -14,4 +14,7 @@ public enum CueKind
 
     /// <summary>Directly before: a label is meant as the concept.</summary>
     ConceptLeft,
+
+    /// <summary>Directly after: a place is meant as a place, though the word has a capital.</summary>
+    PlaceRight,
 }

@@ -151,6 +151,11 @@ public sealed class VariantSet
     /// <summary>Whether a surface is claimed by one entity and is part of no longer surface of another.</summary>
     internal bool IsUnambiguous(int entry) => _parts.Unambiguous[entry];
 
+    /// <summary>
+    /// Whether a word of the automaton occurs in titles or in names of several words of organisations, roles, events.
+    /// </summary>
+    internal bool IsHeadWord(int word) => word >= 0 && _parts.HeadWords[word];
+
     internal IReadOnlyList<IReadOnlyList<string>> Cues(CueKind kind) => _parts.Cues[(int)kind];
 
     internal IReadOnlyList<string> IrregularForms(string lemma) => _parts.Irregular.GetValueOrDefault(lemma, []);

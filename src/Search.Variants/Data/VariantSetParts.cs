@@ -38,6 +38,8 @@ internal sealed record VariantSetParts
 
     public required bool[] Unambiguous { get; init; }
 
+    public required bool[] HeadWords { get; init; }
+
     public required IReadOnlyList<string>[][] Cues { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Irregular { get; init; }

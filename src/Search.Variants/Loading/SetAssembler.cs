@@ -53,6 +53,7 @@ internal static class SetAssembler
             Automaton = automaton,
             Claims = surfaces.Claims(),
             Unambiguous = surfaces.Unambiguous(automaton, [.. variants]),
+            HeadWords = surfaces.HeadWords(automaton, [.. variants], entities),
             Cues = CuesByKind(data),
             Irregular = data.Irregular.ToDictionary(
                 static i => i.Value.Lemma, static i => i.Value.Forms, StringComparer.Ordinal),

@@ -47,6 +47,26 @@ internal sealed class SurfaceTable
         return unambiguous;
     }
 
+    /// <summary>
+    /// By word of the automaton: in a title, or in a name of several words of something that is no place and no person.
+    /// </summary>
+    public bool[] HeadWords(NameAutomaton automaton, Variant[] variants, Entity[] entities)
+    {
+        var heads = new bool[automaton.WordCount];
+        for (int entry = 0; entry < _claims.Count; entry++)
+        {
+            bool isHeaded = _claims[entry].Exists(claim => claim.Kind == ClaimKind.Title
+                || (claim.Kind == ClaimKind.Name && _words[entry].Count > 1
+                    && entities[variants[claim.Index].Entity].Type is EntityType.Organisation or EntityType.Role
+                        or EntityType.Event or EntityType.Concept));
+            foreach (SurfaceWord word in isHeaded ? _words[entry] : [])
+            {
+                heads[automaton.WordOf(word.Folded)] = true;
+            }
+        }
+        return heads;
+    }
+
     private void Add(IReadOnlyList<SurfaceWord> words, ClaimKind kind, int index, CaseRule rule)
     {
         AddOne(words, kind, index, rule);

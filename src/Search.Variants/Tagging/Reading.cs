@@ -18,6 +18,9 @@ internal sealed class Reading
     /// <summary>Only with other evidence for the entity in the document.</summary>
     public bool NeedsSupport { get; private set; }
 
+    /// <summary>The words around speak for something else; other mentions may speak for it.</summary>
+    public bool IsInDoubt { get; set; }
+
     /// <summary>The full name for it that stands elsewhere; null for none.</summary>
     public Candidate? Antecedent { get; set; }
 
@@ -25,7 +28,7 @@ internal sealed class Reading
     public bool IsShort => Variant.Kind is VariantKind.Surname or VariantKind.ShortForm;
 
     /// <summary>Stands on its own: not a short form, no co-mention required.</summary>
-    public bool IsFirm => !NeedsSupport && !IsShort && !NeedsCoMention;
+    public bool IsFirm => !NeedsSupport && !IsInDoubt && !IsShort && !NeedsCoMention;
 
     public bool NeedsCoMention
     {
@@ -51,6 +54,7 @@ internal sealed class Reading
         Kind = kind;
         Confidence = confidence;
         NeedsSupport = needsSupport;
+        IsInDoubt = false;
         Antecedent = null;
     }
 }

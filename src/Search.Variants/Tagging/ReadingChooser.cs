@@ -11,6 +11,8 @@ internal sealed class ReadingChooser
     private const double Margin = 2;
     private const double NamedElsewhere = 3;
     private const double RelatedNamed = 2;
+    private const double OutOfPeriod = 0.2;
+    private const double InOffice = 2.5;
     private const double LabelArticle = 1.5;
     private const double LabelActs = 2;
     private const double LabelActor = 1.5;
@@ -93,7 +95,8 @@ internal sealed class ReadingChooser
     private double Score(
         Reading reading, Candidate candidate, TaggedText text, Evidence evidence, DocumentContext context)
     {
-        double score = reading.Variant.Prior * reading.Confidence * Support(reading, candidate, evidence);
+        double score = reading.Variant.Prior * Period(reading.Variant, context.Date) * reading.Confidence
+            * Support(reading, candidate, evidence);
         bool isConceptual = _conceptLeft.IsBefore(text, candidate.Start);
         if (reading.Kind == VariantKind.Label)
         {
@@ -101,6 +104,35 @@ internal sealed class ReadingChooser
         }
         bool isConcept = _set.Entities[reading.Variant.Entity].Type == EntityType.Concept;
         return isConcept && isConceptual ? score * ConceptCue : score;
+    }
+
+    /// <summary>
+    /// What the document's date makes of a prior: a name, or its entity, of another time is unlikely; a person in office
+    /// is in the news.
+    /// </summary>
+    private double Period(Variant variant, DateOnly? date)
+    {
+        if (date is not { } day)
+        {
+            return 1;
+        }
+        Entity entity = _set.Entities[variant.Entity];
+        if (!variant.Valid.Contains(day) || !entity.Valid.Contains(day))
+        {
+            return OutOfPeriod;
+        }
+        if (entity.Type == EntityType.Person)
+        {
+            foreach (Relation relation in _set.RelationsFrom(entity.Ordinal))
+            {
+                bool isDated = relation.Valid.From is not null || relation.Valid.To is not null;
+                if (relation.Kind == RelationKind.HoldsRole && isDated && relation.Valid.Contains(day))
+                {
+                    return InOffice;
+                }
+            }
+        }
+        return 1;
     }
 
     private double LabelCues(Reading reading, Candidate candidate, TaggedText text, DocumentContext context)

@@ -10,6 +10,9 @@ internal sealed class ShortFormResolver
     /// <summary>Confidence of a surname after a title, without the full name.</summary>
     private const double TitledAlone = 0.8;
 
+    /// <summary>What is left of the confidence of a place that may be a person's given name.</summary>
+    private const double InDoubt = 0.3;
+
     private readonly IReadOnlyList<TaggedText> _fields;
     private readonly Evidence _evidence;
     private readonly List<SurfaceMatch>[] _titles;
@@ -30,10 +33,9 @@ internal sealed class ShortFormResolver
             {
                 continue;
             }
-            bool isOnly = readings.Count == 1;
             for (int i = readings.Count - 1; i >= 0; i--)
             {
-                if (!Keep(candidate, readings[i], isOnly))
+                if (!Keep(candidate, readings[i]))
                 {
                     readings.RemoveAt(i);
                 }
@@ -84,12 +86,16 @@ internal sealed class ShortFormResolver
         return low;
     }
 
-    private bool Keep(Candidate candidate, Reading reading, bool isOnly)
+    private bool Keep(Candidate candidate, Reading reading)
     {
         int entity = reading.Variant.Entity;
         if (reading.NeedsSupport && !_evidence.Names(entity, candidate) && !_evidence.NamesRelated(entity, candidate))
         {
             return false;
+        }
+        if (reading.IsInDoubt && !_evidence.Names(entity, candidate) && !_evidence.NamesRelated(entity, candidate))
+        {
+            reading.Confidence *= InDoubt;
         }
         foreach (Guard guard in reading.Variant.Guards)
         {
@@ -104,10 +110,10 @@ internal sealed class ShortFormResolver
             }
             reading.Confidence = holds ? Math.Min(1, reading.Confidence * guard.Times) : reading.Confidence;
         }
-        return !reading.IsShort || KeepShort(candidate, reading, isOnly);
+        return !reading.IsShort || KeepShort(candidate, reading);
     }
 
-    private bool KeepShort(Candidate candidate, Reading reading, bool isOnly)
+    private bool KeepShort(Candidate candidate, Reading reading)
     {
         reading.Antecedent = _evidence.Antecedent(reading.Variant.Entity, candidate);
         if (reading.Antecedent is not null)
@@ -119,7 +125,7 @@ internal sealed class ShortFormResolver
             reading.Confidence *= reading.Variant.Alone;
             return true;
         }
-        bool isTitled = reading.Variant.Kind == VariantKind.Surname && isOnly
+        bool isTitled = reading.Variant.Kind == VariantKind.Surname
             && TitleStart(_fields, _titles, candidate) < candidate.Start;
         reading.Confidence *= TitledAlone;
         return isTitled;

@@ -63,6 +63,22 @@ internal sealed class TaggedText
 
     public bool Has(int token, RawTokenFlags flag) => (Tokens.Flags[token] & flag) != 0;
 
+    /// <summary>Whether a bracket opens before a token, directly after the one before, and closes after it.</summary>
+    public bool IsInBrackets(int token)
+    {
+        ReadOnlySpan<char> text = Tokens.Text.Span;
+        int end = Tokens.Ends[token];
+        return token > 0 && end < text.Length && text[end] == ')'
+            && text[Tokens.Ends[token - 1]..Tokens.Starts[token]].TrimStart() is "(";
+    }
+
+    /// <summary>The tokens of the line that holds a token: first, and one past the last.</summary>
+    public (int Start, int End) LineOf(int token)
+    {
+        ModeAt(token);
+        return (_lineStart, _lineEnd);
+    }
+
     /// <summary>How the line that holds a token uses capitals.</summary>
     public CaseMode ModeAt(int token)
     {

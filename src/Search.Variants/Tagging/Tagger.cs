@@ -20,6 +20,8 @@ public sealed class Tagger
     private readonly CandidateFinder _finder;
     private readonly Evidence _evidence;
     private readonly AcronymDefinitions _definitions;
+    private readonly ForeignDefinitions _foreign;
+    private readonly PlaceDoubts _doubts;
     private readonly ReadingChooser _chooser;
     private readonly Associations _associations;
     private readonly List<TaggedText> _fields = [];
@@ -40,6 +42,8 @@ public sealed class Tagger
         _finder = new CandidateFinder(set, _pool);
         _definitions = new AcronymDefinitions(set, _pool);
         _evidence = new Evidence(set);
+        _foreign = new ForeignDefinitions(set);
+        _doubts = new PlaceDoubts(set);
         _chooser = new ReadingChooser(set);
         _associations = new Associations(set);
         _ids = new WordIdCache(set.Automaton, _forms);
@@ -104,6 +108,9 @@ public sealed class Tagger
         {
             return new TaggedDocument(_fields, []);
         }
+        _candidates.Sort(Candidate.Compare);
+        _foreign.Apply(_fields, _candidates);
+        _doubts.Apply(_fields, _titles, _candidates);
         CollectEvidence();
         _definitions.Apply(_fields, _evidence, _candidates);
         new ShortFormResolver(_fields, _evidence, _titles).Resolve(_candidates);
@@ -114,7 +121,6 @@ public sealed class Tagger
     private void CollectEvidence()
     {
         _evidence.Clear();
-        _candidates.Sort(Candidate.Compare);
         _outer.Clear();
         SpanSelector.SelectOuter(_candidates, firmOnly: true, _outer);
         foreach (int index in _outer)
