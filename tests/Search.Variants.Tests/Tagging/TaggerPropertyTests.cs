@@ -35,6 +35,38 @@ public sealed class TaggerPropertyTests
         },
         iterations: 500);
 
+    /// <summary>As above with 100,000 surfaces, most of which share words; brute force looks each stretch up in a set.</summary>
+    [Fact]
+    public void AHundredThousandNamesAreFoundAsBruteForceFindsThem() => TestSeed.Run(
+        random =>
+        {
+            var entries = new Dictionary<string, int>(StringComparer.Ordinal);
+            var builder = new AutomatonBuilder();
+            while (entries.Count < 100_000)
+            {
+                string[] surface = Numbered(random, random.Next(1, 6));
+                entries[string.Join(' ', surface)] = builder.Add(surface);
+            }
+            NameAutomaton automaton = builder.Build();
+            string[] text = Numbered(random, 20_000);
+            var found = new List<SurfaceMatch>();
+            SurfaceScanner.Scan(automaton, [.. text.Select(word => automaton.WordOf(word))], found);
+            var expected = new List<SurfaceMatch>();
+            for (int end = 1; end <= text.Length; end++)
+            {
+                for (int start = Math.Max(0, end - 5); start < end; start++)
+                {
+                    if (entries.TryGetValue(string.Join(' ', text[start..end]), out int entry))
+                    {
+                        expected.Add(new SurfaceMatch(start, end, entry));
+                    }
+                }
+            }
+            Assert.True(expected.Count > 1_000, $"only {expected.Count} names in the text");
+            Assert.Equal(expected, found);
+        },
+        iterations: 1);
+
     [Fact]
     public void TheTaggerChoosesWhatBruteForceChooses() => TestSeed.Run(
         random =>
@@ -96,4 +128,11 @@ public sealed class TaggerPropertyTests
 
     private static string[] Words(Random random, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => ((char)('a' + random.Next(4))).ToString())];
+
+    /// <summary>Words of which few are frequent and many rare, some in no surface.</summary>
+    private static string[] Numbered(Random random, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(_ =>
+            "w" + ((int)Math.Pow(30_000, random.NextDouble())).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    ];
 }
