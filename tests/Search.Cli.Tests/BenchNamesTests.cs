@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Search.Codecs;
-using Search.Indexing;
-using Search.Store;
 
 namespace Search.Cli.Tests;
 

@@ -24,22 +24,28 @@ internal static class BenchTagCommand
         {
             var benchmark = new TagBenchmark(
                 MadeNames.Build(parsed.GetValue(names), parsed.GetValue(seed)), parsed.GetRequiredValue(corpus));
-            TagTimes times = benchmark.Run(parsed.GetValue(rounds), cancellation);
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json))
-            {
-                JsonOutput.WriteLine(output, times);
-                return Task.FromResult(ExitCodes.Success);
-            }
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{times.Names} names, {times.Documents} documents, {times.Tokens} words, {times.Mentions} mentions:"
-                + $" {times.TokensPerSecond / 1e6:F1} million words/s from words to mentions,"
-                + $" {times.TokensPerSecondWithScan / 1e6:F1} from texts to mentions"
-                + $" ({times.TagSeconds:F2} and {times.ScanSeconds + times.TagSeconds:F2} processor seconds)"));
+            Print(
+                parsed.InvocationConfiguration.Output,
+                benchmark.Run(parsed.GetValue(rounds), cancellation),
+                parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Success);
         });
         return command;
+    }
+
+    private static void Print(TextWriter output, TagTimes times, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.WriteLine(output, times);
+            return;
+        }
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{times.Names} names, {times.Documents} documents, {times.Tokens} words, {times.Mentions} mentions:"
+            + $" {times.TokensPerSecond / 1e6:F1} million words/s from words to mentions,"
+            + $" {times.TokensPerSecondWithScan / 1e6:F1} from texts to mentions"
+            + $" ({times.TagSeconds:F2} and {times.ScanSeconds + times.TagSeconds:F2} processor seconds)"));
     }
 
     private static Option<int> Number(string name, string description, int standard, int most)
