@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Search.Codecs;
+using Search.Indexing;
+using Search.Store;
 
 namespace Search.Cli.Tests;
 

@@ -31,7 +31,7 @@ public class CountWrite {
       writer.flush();
       for (String line : Files.readAllLines(Paths.get(args[0]), StandardCharsets.UTF_8)) {
         String[] parts = line.split("\t", -1);
-        if (parts[5].equals("yes")) {
+        if (parts[9].equals("yes")) {
           writer.deleteDocuments(new Term("id", parts[0]));
         }
       }

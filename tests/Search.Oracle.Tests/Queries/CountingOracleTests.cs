@@ -23,19 +23,20 @@ public sealed class CountingOracleTests
             string docs = Path.Combine(folder.Path, "docs.tsv");
             string index = Path.Combine(folder.Path, "index");
             int count = random.Next(1, 3000);
-            File.WriteAllLines(docs, OracleCorpus.Lines(random, count));
+            var words = new Vocabulary(random);
+            File.WriteAllLines(docs, OracleCorpus.Lines(random, words, count));
             string order = random.Next(2) == 0 ? "-" : DrawSort(random, "number", "kind").Text;
             JavaOracle.Ask("CountWrite", docs, index, $"{random.Next(Math.Max(2, count / 4), count + 2)}", order);
-            Compare(random, folder, index);
+            Compare(random, words, folder, index);
         },
         iterations: 6 * Search.Testing.Judges.Multiplier);
 
-    private static void Compare(Random random, TempFolder folder, string index)
+    private static void Compare(Random random, Vocabulary words, TempFolder folder, string index)
     {
         using Search.Store.Directory directory = FSDirectory.Open(index);
         using DirectoryReader reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
-        var trees = new QueryTreeText(random);
+        var trees = new QueryTreeText(random, words);
         var asked = new List<string>();
         var ours = new List<string>();
         for (int i = 0; i < Requests; i++)
