@@ -22,7 +22,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("", "a command is needed: serve, reindex,")]
     [InlineData("frobnicate", "\"frobnicate\" is no command; commands are serve,")]
-    [InlineData("bench", "a command is needed: index, query, merge, concepts.")]
+    [InlineData("bench", "a command is needed: index, query, merge, concepts, tag, news.")]
     [InlineData("query", "Required argument missing for command: 'query'.")]
     [InlineData("query| ", "TEXT is empty.")]
     [InlineData("query|a|--size|abc", "Cannot parse argument 'abc' for option '--size'.")]

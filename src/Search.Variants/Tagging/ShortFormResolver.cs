@@ -59,7 +59,8 @@ internal sealed class ShortFormResolver
             return start;
         }
         List<SurfaceMatch> matches = titles[candidate.Field];
-        for (int i = FirstEndingAt(matches, candidate.Start); i < matches.Count && matches[i].End == candidate.Start; i++)
+        int end = candidate.Start;
+        for (int i = FirstEndingAt(matches, end); i < matches.Count && matches[i].End == end; i++)
         {
             start = Math.Min(start, matches[i].Start);
         }
